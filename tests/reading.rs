@@ -210,3 +210,75 @@ fn looks_of_cells() {
         [CellRef::new(1, 2), CellRef::new(4, 2)]
     );
 }
+
+/// The same in an OpenDocument sheet: by the cell's style or its column's, also in rows that are repeated.
+#[test]
+fn looks_of_cells_in_an_opendocument_sheet() {
+    use support::workbooks::{ods, pack, with};
+    let cell = |style: &str| {
+        let style = match style {
+            "" => String::new(),
+            style => format!(r#" table:style-name="{style}""#),
+        };
+        format!(
+            r#"<table:table-cell{style} office:value-type="string"><text:p>语文</text:p></table:table-cell>"#
+        )
+    };
+    let row = |cells: &[String], repeated: u32| {
+        let cells = cells.concat();
+        format!(
+            r#"<table:table-row table:number-rows-repeated="{repeated}">{cells}</table:table-row>"#
+        )
+    };
+    let empty = |style: &str| format!(r#"<table:table-cell table:style-name="{style}"/>"#);
+    let rows = [
+        r#"<table:table-column table:number-columns-repeated="2" table:default-cell-style-name="plain"/><table:table-column table:default-cell-style-name="bold"/>"#.to_owned(),
+        row(&[cell("bold"), cell("bold"), empty("ground")], 1),
+        row(&[cell("bold"), cell("plain"), empty("white")], 1),
+        row(&[cell("ground"), cell("ground")], 2),
+        row(&[cell(""), cell(""), cell("")], 1),
+        row(&[cell("heavy"), cell("bold"), cell("")], 1),
+    ];
+    let styles = [
+        (
+            "plain",
+            r#"<style:text-properties fo:font-weight="normal"/>"#,
+        ),
+        ("bold", r#"<style:text-properties fo:font-weight="bold"/>"#),
+        ("heavy", r#"<style:text-properties fo:font-weight="700"/>"#),
+        (
+            "ground",
+            r##"<style:table-cell-properties fo:background-color="#ffc000"/>"##,
+        ),
+        (
+            "white",
+            r##"<style:table-cell-properties fo:background-color="#FFFFFF"/>"##,
+        ),
+    ];
+    let styles: String = styles
+        .iter()
+        .map(|(name, says)| {
+            format!(
+                r#"<style:style style:name="{name}" style:family="table-cell">{says}</style:style>"#
+            )
+        })
+        .collect();
+    let parts = with(ods(&rows.concat()), "content.xml", |text| {
+        let body = text.find("<office:body").expect("its body");
+        format!(
+            "{}<office:automatic-styles>{styles}</office:automatic-styles>{}",
+            &text[..body],
+            &text[body..]
+        )
+    });
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("looks.ods");
+    std::fs::write(&file, pack(&parts)).expect("the file");
+    let read = ingest(&file, "looks.ods", &Limits::default(), &mut Sink::new());
+    let grid = &read.expect("a workbook").grids[0];
+    let marked: Vec<u32> = (0..8)
+        .filter(|row| grid.looks.marked_rows.contains(row))
+        .collect();
+    assert_eq!(marked, [0, 2, 3, 5]);
+    assert_eq!(grid.looks.coloured, [CellRef::new(0, 2)]);
+}

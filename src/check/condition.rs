@@ -310,6 +310,7 @@ mod tests {
         let row = |school: Option<&str>| Record {
             source: Source::file("a.xlsx"),
             belongs: school.map(Arc::from),
+            under: None,
             fields: [(
                 "name".to_owned(),
                 Field {

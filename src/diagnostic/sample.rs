@@ -83,7 +83,7 @@ samples! {
     X140 "data/看板.xlsx!Sheet1!A3" { count: 2_usize }
     X141 "data/课表.csv!课表!A2" { value: "1月2日", was: "1-2", count: 5_usize }
     P201 "" { header: 0_usize, rows: 0_usize, hinted: "no", table: "任务完成情况", any: "yes", near: "no", nearest: "", sheets: list(["data/教师名册.xlsx!教师名册", "data/学校名单.xlsx!学校名单"]) }
-    P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", example: "集体备课", there: "no", line: "schedule = { columns = { what = \"活动内溶\" } }" }
+    P202 "data/教研活动安排.xlsx!学年安排!A3" { table: "教研活动安排", column: "活动内容", found: list(["月份", "周次", "活动内溶"]), hinted: "no", near: "yes", nearest: "活动内溶", cell: "C3", free: "D3", room: "free", letter: "D", row: 3_usize, example: "集体备课", there: "no", line: "schedule = { columns = { what = \"活动内溶\" } }" }
     P203 "data/汇总.xlsx!Sheet1" { candidates: list(["教师名册", "任务完成情况"]), there: "no", line: "teachers = { file = \"data/教研资料.xlsx\", sheet = \"Sheet1\", header = \"1\" }" }
     P204 "data/教师名册.xlsx!教师名册!K4" { which: "headings", table: "教师名册", name: "联系电话", candidates: list(["手机（K4）", "电话（L4）"]), there: "no", line: "teachers = { columns = { phone = \"手机\" } }" }
     P205 "data/教师名册.xlsx!教师名册!E11" { table: "教师名册", column: "年龄", value: "三十八九", empty: "yes", expected: "integer", options: list([]) }

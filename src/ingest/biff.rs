@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::CellRef;
 
 use super::fault::{Damage, Fault};
+use super::look::{BOLD, Look, is_white_in_palette};
 use super::ole::{u16_at, u32_at};
 
 /// What the workbook stream tells.
@@ -15,6 +16,8 @@ use super::ole::{u16_at, u32_at};
 pub(super) struct BiffFacts {
     /// A style's number format: its id and its code where the file holds one.
     pub(super) styles: Vec<(u16, Option<String>)>,
+    /// How the cells of each style look, where the stream is of BIFF 8.
+    pub(super) looks: Vec<Look>,
     /// The code page that the file names.
     pub(super) codepage: Option<u16>,
     /// One a sheet, in the workbook's order.
@@ -45,6 +48,7 @@ mod record {
     pub(super) const NAME: u16 = 0x0018;
     pub(super) const FILE_PASS: u16 = 0x002F;
     pub(super) const CONTINUE: u16 = 0x003C;
+    pub(super) const FONT: u16 = 0x0031;
     pub(super) const CODE_PAGE: u16 = 0x0042;
     pub(super) const COL_INFO: u16 = 0x007D;
     pub(super) const BOUND_SHEET: u16 = 0x0085;
@@ -70,6 +74,9 @@ mod record {
 pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
     let mut formats: BTreeMap<u16, String> = BTreeMap::new();
     let mut xfs = Vec::new();
+    let mut bold: Vec<bool> = Vec::new();
+    let mut looks = Vec::new();
+    let mut is_biff_8 = false;
     let mut places = Vec::new();
     let mut codepage = None;
     let mut strings = StringLengths::default();
@@ -83,7 +90,15 @@ pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
                 }
             }
             record::CODE_PAGE => codepage = u16_at(data, 0),
-            record::XF => xfs.push(u16_at(data, 2).unwrap_or(0)),
+            record::BOF => is_biff_8 = u16_at(data, 0) == Some(BIFF_8),
+            record::FONT => bold.push(u16_at(data, 6).is_some_and(|weight| weight >= BOLD)),
+            record::XF => {
+                xfs.push(u16_at(data, 2).unwrap_or(0));
+                looks.push(match is_biff_8 {
+                    true => look_of(data, &bold),
+                    false => Look::default(),
+                });
+            }
             record::BOUND_SHEET => places.extend(u32_at(data, 0)),
             record::EOF => break,
             _ => {}
@@ -104,10 +119,29 @@ pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
         .collect();
     Ok(BiffFacts {
         styles,
+        looks,
         codepage,
         sheets,
     })
 }
+
+/// How the cells of a style look.
+///
+/// - source: MS-XLS §2.4.122 Font, §2.4.353 XF, §2.5.129 FontIndex, §2.5.20 CellXF
+fn look_of(xf: &[u8], bold: &[bool]) -> Look {
+    // There is no font 4.
+    let font = u16_at(xf, 0).map_or(0, usize::from);
+    let font = if font > 4 { font - 1 } else { font };
+    let pattern = u32_at(xf, 14).unwrap_or(0) >> 26;
+    let ground = u16_at(xf, 18).unwrap_or(0) & 0x7f;
+    Look {
+        bold: bold.get(font) == Some(&true),
+        coloured: pattern != 0 && !is_white_in_palette(ground),
+    }
+}
+
+/// The version that a BOF record of BIFF 8 says.
+const BIFF_8: u16 = 0x0600;
 
 fn read_sheet(stream: &[u8], strings: &StringLengths) -> BiffSheet {
     let mut sheet = BiffSheet::default();
@@ -243,7 +277,6 @@ impl StringLengths {
 ///
 /// - source: OpenOffice.org's Documentation of the Excel File Format §5.5 (BOF), §5.59 (LABEL)
 pub(super) fn bytes_of_texts(stream: &[u8]) -> Option<Vec<u8>> {
-    const BIFF_8: u16 = 0x0600;
     const ENOUGH: usize = 1 << 16;
     let mut texts = Vec::new();
     for (nth, (kind, data)) in records(stream).enumerate() {

@@ -14,7 +14,7 @@ const SURE: f32 = 0.5;
 /// What is doubtful about a table.
 ///
 /// - gives: `X130` a header that may be none, `X131` no headings, `X132` rows below a total, `X133` a
-///   seat plan, `X136` a month, `X137` a row that may be none, `X138` rows set apart, `X139` rows of
+///   seat plan, `X136` a month, `X137` a row that may be none, or one that was taken for none, `X138` rows set apart, `X139` rows of
 ///   colours, `X140` a dashboard, `X141` lessons that became days
 pub fn doubts(table: &Table) -> Vec<Diagnostic> {
     let col = table.columns.first().map_or(0, |column| column.col);
@@ -63,8 +63,19 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
         .chain(beyond)
         .chain(seats)
         .chain(lone_rows(table))
+        .chain(events(table))
         .chain(lessons_as_days(table))
         .collect()
+}
+
+/// `X137`, a note: what happens across all columns of a list and was read as no row of it.
+pub fn events(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
+    let events = table.decisions.iter().filter(|d| d.what == "event");
+    events.filter_map(|decision| {
+        let place = table.source.at(decision.range?.first);
+        let told = Diagnostic::new(codes::X137, Some(place)).severity(Severity::Note);
+        Some(told.arg("kind", "event").arg("text", ""))
+    })
 }
 
 /// `X138`: rows that look like a list's and were set apart.

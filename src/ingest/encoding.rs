@@ -193,6 +193,20 @@ fn as_marked(body: &[u8], marked: TextEncoding) -> (TextEncoding, Option<TextEnc
     }
 }
 
+/// The encoding that a program names, but where another is far likelier: then that one, with the named
+/// one as its rival, so that it is told.
+pub(super) fn as_named(texts: &[u8], named: TextEncoding) -> (TextEncoding, Option<TextEncoding>) {
+    let sample = sample(texts);
+    let others = TextEncoding::ALL
+        .into_iter()
+        .filter(|other| *other != named && is_by_byte(*other));
+    let costs = others.map(|other| (cost(&sample, other), other));
+    match costs.min_by(|a, b| a.0.total_cmp(&b.0)) {
+        Some((best, other)) if best + MARK < cost(&sample, named) => (other, Some(named)),
+        _ => (named, None),
+    }
+}
+
 /// A program that writes a mark hardly ever writes another encoding's.
 const MARK: f64 = 20.0;
 

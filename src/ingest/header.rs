@@ -108,7 +108,7 @@ pub struct LeftOut {
     /// Which cells.
     pub range: CellRange,
     /// Why: `title`, `remark`, `blank`, `total`, `sum` (a total without the word), `figure` (平均分), `signature`,
-    /// `repeated-header`, `instruction` (必填, 示例), `group` (a heading over a group of rows,
+    /// `event` (国庆节放假 across the rows of a term), `repeated-header`, `instruction` (必填, 示例), `group` (a heading over a group of rows,
     /// 北京市（92所）), `beside` (outside its columns).
     pub reason: &'static str,
 }

@@ -5,7 +5,7 @@
 //!
 //! - source: OpenDocument 1.3 part 3, §9 tables, §19.385 office:value-type
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Span;
 use jiff::civil::{DateTime, date};
@@ -15,6 +15,7 @@ use crate::diagnostic::{CellRef, Sink, Source};
 
 use super::fault::{Damage, Fault};
 use super::limits::{Budget, LAST_COL, LAST_ROW};
+use super::look::Look;
 use super::package::Package;
 use super::sheet::{PooledText, Sheet};
 use super::shown::{boolean, error, general, is_blank, iso, iso_moment};
@@ -46,6 +47,7 @@ pub(super) fn read_ods(
         budget: Budget::new(limits),
         grids: Vec::new(),
         hidden_styles: BTreeSet::new(),
+        looks: BTreeMap::new(),
         style: None,
         sheet: None,
         skip: 0,
@@ -59,6 +61,9 @@ pub(super) fn read_ods(
     Ok(grids)
 }
 
+/// Runs of columns whose looks are kept.
+const MOST_RUNS: usize = 4_000;
+
 struct ContentWalker<'w> {
     file: &'w Source,
     sink: &'w mut Sink,
@@ -66,6 +71,8 @@ struct ContentWalker<'w> {
     grids: Vec<Grid>,
     /// Styles of sheets that are not shown.
     hidden_styles: BTreeSet<String>,
+    /// Of styles that make a cell stand out.
+    looks: BTreeMap<String, Look>,
     style: Option<String>,
     sheet: Option<OpenSheet>,
     /// How deep we are in what is no part of the sheet: comments, drawings, tables in cells.
@@ -80,12 +87,16 @@ struct OpenSheet {
     col: u32,
     column: u32,
     cell: Option<OpenCell>,
-    /// Filled cells of the row, for the rows that repeat it.
-    filled: Vec<(CellRef, Cell)>,
+    /// How cells look that have no style of their own, by the last column of each run.
+    column_looks: Vec<(u32, Look)>,
+    /// Filled cells of the row with their looks, for the rows that repeat it.
+    filled: Vec<(CellRef, Cell, Look)>,
 }
 
 struct OpenCell {
     repeat: u32,
+    style: Option<String>,
+    look: Look,
     span: (u32, u32),
     kind: String,
     value: Option<String>,
@@ -136,6 +147,16 @@ impl ContentWalker<'_> {
             {
                 self.hidden_styles.extend(self.style.clone());
             }
+            ("text-properties", None) => {
+                if let Some(weight) = attribute(element, "font-weight")? {
+                    self.look_of_style(|look| look.bold = is_bold(&weight));
+                }
+            }
+            ("table-cell-properties", None) => {
+                if let Some(ground) = attribute(element, "background-color")? {
+                    self.look_of_style(|look| look.coloured = is_colour(&ground));
+                }
+            }
             ("table", None) => self.open_sheet(element)?,
             // A table in a cell.
             ("table" | "sub-table", Some(_)) => self.skip += 1,
@@ -146,6 +167,12 @@ impl ContentWalker<'_> {
                         .hide_cols(open.column, open.column.saturating_add(count - 1));
                 }
                 open.column = open.column.saturating_add(count);
+                let style = attribute(element, "default-cell-style-name")?;
+                let look = style.and_then(|style| self.looks.get(&style).copied());
+                if open.column_looks.len() < MOST_RUNS {
+                    open.column_looks
+                        .push((open.column, look.unwrap_or_default()));
+                }
             }
             ("table-row", Some(open)) => {
                 open.rows = repeated(element, "number-rows-repeated")?;
@@ -156,7 +183,13 @@ impl ContentWalker<'_> {
                 }
             }
             ("table-cell" | "covered-table-cell", Some(open)) => {
-                open.cell = Some(OpenCell::new(element)?);
+                let mut cell = OpenCell::new(element)?;
+                let own = cell.style.take().map(|style| self.looks.get(&style));
+                cell.look = match own {
+                    Some(own) => own.copied().unwrap_or_default(),
+                    None => open.look_of_column(),
+                };
+                open.cell = Some(cell);
             }
             (
                 name,
@@ -167,6 +200,13 @@ impl ContentWalker<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Changes how the cells of the style look that is being read.
+    fn look_of_style(&mut self, change: impl FnOnce(&mut Look)) {
+        if let Some(style) = &self.style {
+            change(self.looks.entry(style.clone()).or_default());
+        }
     }
 
     fn open_sheet(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
@@ -184,6 +224,7 @@ impl ContentWalker<'_> {
             col: 0,
             column: 0,
             cell: None,
+            column_looks: Vec::new(),
             filled: Vec::new(),
         });
         Ok(())
@@ -232,6 +273,17 @@ fn is_aside(name: &str) -> bool {
     )
 }
 
+/// OpenDocument 1.3 part 3, §20.191 fo:font-weight
+fn is_bold(weight: &str) -> bool {
+    const BOLD: u32 = 600;
+    weight == "bold" || weight.parse::<u32>().is_ok_and(|weight| weight >= BOLD)
+}
+
+/// OpenDocument 1.3 part 3, §20.175 fo:background-color
+fn is_colour(ground: &str) -> bool {
+    ground.starts_with('#') && !ground.eq_ignore_ascii_case("#ffffff")
+}
+
 fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Fault> {
     let visibility = attribute(element, "visibility")?;
     Ok(matches!(visibility.as_deref(), Some("collapse" | "filter")))
@@ -249,6 +301,8 @@ impl OpenCell {
                 repeated(element, "number-rows-spanned")?,
                 repeated(element, "number-columns-spanned")?,
             ),
+            style: None,
+            look: Look::default(),
             kind: String::new(),
             value: None,
             has_formula: false,
@@ -262,6 +316,7 @@ impl OpenCell {
             let found = found?;
             let text = || quick_xml::escape::unescape(&found.value).map_err(Fault::from);
             match found.key.as_ref() {
+                "table:style-name" => cell.style = Some(text()?.into_owned()),
                 "office:value-type" => cell.kind = text()?.into_owned(),
                 "office:value"
                 | "office:date-value"
@@ -379,6 +434,17 @@ fn moment_of_duration(text: &str) -> Option<DateTime> {
 }
 
 impl OpenSheet {
+    /// How the next cell looks where it has no style of its own.
+    fn look_of_column(&self) -> Look {
+        let at = self
+            .column_looks
+            .partition_point(|(end, _)| *end <= self.col);
+        self.column_looks
+            .get(at)
+            .map(|(_, look)| *look)
+            .unwrap_or_default()
+    }
+
     fn close_cell(&mut self, budget: &mut Budget) -> Result<(), Fault> {
         let Some(cell) = self.cell.take() else {
             return Ok(());
@@ -394,8 +460,16 @@ impl OpenSheet {
         let found = cell.shown();
         let columns = self.col..self.col.saturating_add(cell.repeat);
         self.col = columns.end;
+        // What is painted to the end of the sheet shows nothing by it.
+        const WIDEST: usize = 400;
         let pooled = match &found {
-            None => return Ok(()),
+            None => {
+                for col in columns.take(WIDEST) {
+                    let at = CellRef::new(self.row, col);
+                    self.sheet.look(at, cell.look, false);
+                }
+                return Ok(());
+            }
             Some(Err(())) => None,
             Some(Ok((shown, kind))) => {
                 let text = PooledText::new(shown, budget)?;
@@ -422,8 +496,9 @@ impl OpenSheet {
                 self.sheet.remark_text(at, text);
             }
             self.sheet.put(at, filled.clone(), budget)?;
+            self.sheet.look(at, cell.look, true);
             if self.rows > 1 {
-                self.filled.push((at, filled.clone()));
+                self.filled.push((at, filled.clone(), cell.look));
             }
         }
         Ok(())
@@ -433,9 +508,10 @@ impl OpenSheet {
         let filled = std::mem::take(&mut self.filled);
         if !filled.is_empty() {
             for row in (self.row..self.row.saturating_add(self.rows)).skip(1) {
-                for (at, cell) in &filled {
-                    self.sheet
-                        .put(CellRef::new(row, at.col), cell.clone(), budget)?;
+                for (at, cell, look) in &filled {
+                    let at = CellRef::new(row, at.col);
+                    self.sheet.put(at, cell.clone(), budget)?;
+                    self.sheet.look(at, *look, true);
                 }
             }
         }

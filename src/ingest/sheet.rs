@@ -10,9 +10,10 @@ use crate::diagnostic::{CellRef, Code, Diagnostic, Sink, Source, codes};
 
 use super::fault::Fault;
 use super::limits::{Budget, LAST_COL, LAST_ROW, LONGEST_CELL};
+use super::look::{Look, SheetLooks};
 use super::merges::Merges;
 use super::shown::{number_behind_hashes, printable};
-use super::{Cell, CellKind, CellRange, Cells, Grid, Looks, Shown, Visibility};
+use super::{Cell, CellKind, CellRange, Cells, Grid, Shown, Visibility};
 
 /// Cells of one kind that are named one by one; what is beyond is counted, so that a hostile sheet
 /// cannot fill the memory.
@@ -55,8 +56,7 @@ pub(super) struct Sheet {
     merges: Vec<CellRange>,
     hidden_rows: Vec<(u32, u32)>,
     hidden_cols: Vec<(u32, u32)>,
-    marked_rows: Vec<(u32, u32)>,
-    coloured: Vec<CellRef>,
+    looks: SheetLooks,
     remarks: BTreeMap<Code, Remarks>,
     unevaluated: BTreeMap<u32, Unevaluated>,
 }
@@ -85,8 +85,7 @@ impl Sheet {
             merges: Vec::new(),
             hidden_rows: Vec::new(),
             hidden_cols: Vec::new(),
-            marked_rows: Vec::new(),
-            coloured: Vec::new(),
+            looks: SheetLooks::default(),
             remarks: BTreeMap::new(),
             unevaluated: BTreeMap::new(),
         }
@@ -197,18 +196,9 @@ impl Sheet {
         hide(&mut self.hidden_cols, first, last.min(LAST_COL));
     }
 
-    /// A row whose cells all stand out by their look.
-    pub(super) fn mark_row(&mut self, row: u32) {
-        hide(&mut self.marked_rows, row, row);
-    }
-
-    /// A cell that holds nothing but a coloured ground. A sheet that is painted from end to end says
-    /// nothing by it.
-    pub(super) fn colour(&mut self, at: CellRef) {
-        const MOST: usize = 20_000;
-        if self.coloured.len() < MOST {
-            self.coloured.push(at);
-        }
+    /// How a cell looks, row by row; is it `filled`, or nothing but its ground?
+    pub(super) fn look(&mut self, at: CellRef, look: Look, filled: bool) {
+        self.looks.see(at, look, filled);
     }
 
     /// The sheet as others see it; what was odd is reported.
@@ -223,10 +213,7 @@ impl Sheet {
             merges,
             hidden_rows: self.hidden_rows.into(),
             hidden_cols: self.hidden_cols.into(),
-            looks: Looks {
-                marked_rows: self.marked_rows.into(),
-                coloured: self.coloured,
-            },
+            looks: self.looks.finish(),
         };
         for (code, remarks) in self.remarks {
             for (at, value) in remarks.named {

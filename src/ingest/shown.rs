@@ -14,6 +14,7 @@ use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 use crate::characters::turns_direction;
 
 use super::format_code::{Numerals, PlainCode, fill_marks, fill_number, halves, without_nothing};
+use super::look::Look;
 use super::numerals::{Figures, in_numerals};
 use super::{Cell, CellKind, Shown};
 
@@ -26,14 +27,6 @@ pub(super) struct Formats {
     codes: Vec<Arc<Format>>,
     /// Fewer than styles where the kind of file does not say.
     looks: Vec<Look>,
-}
-
-/// How a cell stands out.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Look {
-    pub(super) bold: bool,
-    /// On a ground that is not white.
-    pub(super) coloured: bool,
 }
 
 /// One number format.

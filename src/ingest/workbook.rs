@@ -185,7 +185,10 @@ fn read_grids(
             };
             (kind.found(), grids?, None)
         }
-        Looks::Ole | Looks::BareBiff => (Found::Xls, read_xls(bytes, file, limits, sink)?, None),
+        Looks::Ole | Looks::BareBiff => {
+            let grids = read_xls(bytes, told, file, limits, sink)?;
+            (Found::Xls, grids, None)
+        }
         Looks::Html => {
             let place = (file, stem(&file.file));
             let (grids, encoding) = read_html(bytes, told, place, limits, sink)?;

@@ -13,6 +13,7 @@ use crate::diagnostic::{CellRef, codes};
 
 use super::fault::{Damage, Fault};
 use super::limits::{Budget, LAST_COL, LAST_ROW};
+use super::look::{BOLD, Look, is_white_in_palette};
 use super::ole::{u16_at, u32_at};
 use super::package::Package;
 use super::sheet::{PooledText, Sheet};
@@ -36,6 +37,8 @@ mod record {
     pub(super) const FMLA_ERROR: u32 = 11;
     pub(super) const SST_ITEM: u32 = 19;
     pub(super) const FMT: u32 = 44;
+    pub(super) const FONT: u32 = 43;
+    pub(super) const FILL: u32 = 45;
     pub(super) const XF: u32 = 47;
     pub(super) const COL_INFO: u32 = 60;
     pub(super) const CELL_R_STRING: u32 = 62;
@@ -171,8 +174,14 @@ fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> 
     let mut codes_by_id = BTreeMap::new();
     let mut styles = Vec::new();
     let mut in_cell_styles = false;
+    let (mut fonts, mut fills): (Vec<bool>, Vec<bool>) = (Vec::new(), Vec::new());
+    let mut looks = Vec::new();
     records(package, part, |kind, data| {
         match kind {
+            record::FONT if fonts.len() < MOST_PAINTS => {
+                fonts.push(u16_at(data, 4).is_some_and(|weight| weight >= BOLD));
+            }
+            record::FILL if fills.len() < MOST_PAINTS => fills.push(is_coloured(data)),
             record::FMT => {
                 if let (Some(id), Some((code, _))) = (u16_at(data, 0), wide_string(data.get(2..))) {
                     codes_by_id.insert(u32::from(id), code);
@@ -182,12 +191,44 @@ fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> 
             record::END_CELL_XFS => in_cell_styles = false,
             record::XF if in_cell_styles => {
                 styles.push(u32::from(u16_at(data, 2).unwrap_or(0)));
+                let of = |paints: &[bool], at| {
+                    let index = u16_at(data, at).map(usize::from);
+                    index.and_then(|index| paints.get(index)) == Some(&true)
+                };
+                looks.push(Look {
+                    bold: of(&fonts, 4),
+                    coloured: of(&fills, 6),
+                });
             }
             _ => {}
         }
         Ok(())
     })?;
-    Ok(Formats::of_styles(styles, &codes_by_id))
+    Ok(Formats::of_styles(styles, &codes_by_id).with_looks(looks))
+}
+
+/// Fonts and fills that are kept, each.
+const MOST_PAINTS: usize = 70_000;
+
+/// Does a fill give a cell a ground that is not white?
+///
+/// - source: MS-XLSB §2.4.658 BrtFill, §2.5.19 BrtColor
+fn is_coloured(fill: &[u8]) -> bool {
+    let pattern = u32_at(fill, 0).unwrap_or(0);
+    let colour = fill.get(4..).unwrap_or_default();
+    let (kind, index) = match colour {
+        [kind, index, ..] => (kind >> 1, *index),
+        _ => return false,
+    };
+    let rgb = colour.get(4..7).unwrap_or_default();
+    let white = match kind {
+        // Automatic.
+        0 => true,
+        1 => is_white_in_palette(u16::from(index)),
+        2 => rgb == [0xff; 3],
+        _ => index == 0 && u16_at(colour, 2) == Some(0),
+    };
+    pattern != 0 && !white
 }
 
 fn read_strings(
@@ -292,6 +333,8 @@ impl SheetReader<'_> {
         if kind != record::CELL_BLANK && style != 0 && !self.shower.knows(style) {
             self.sheet.remark(codes::X125, at, "");
         }
+        let look = self.shower.look(style);
+        self.sheet.look(at, look, kind != record::CELL_BLANK);
         let cell = match kind {
             record::CELL_RK => {
                 let number = rk_number(u32_at(value, 0).ok_or_else(cut)?);

@@ -6,9 +6,10 @@ use quick_xml::events::{BytesStart, Event};
 use super::Visibility;
 use super::fault::{Damage, Fault};
 use super::limits::Budget;
+use super::look::Look;
 use super::package::Package;
 use super::sheet::PooledText;
-use super::shown::{Formats, Look};
+use super::shown::Formats;
 use super::xml::{attribute, is_set, number, text_of};
 
 /// A sheet as the workbook part lists it.

@@ -25,15 +25,6 @@ pub(super) struct SheetWalker<'w> {
     in_sheet_data: bool,
     seen_sheet_data: bool,
     cell: OpenCell,
-    looks: LooksOfRow,
-}
-
-/// How the filled cells of the row that the walk is in look.
-#[derive(Default)]
-struct LooksOfRow {
-    filled: u32,
-    bold: u32,
-    coloured: u32,
 }
 
 /// The cell that the walk is in.
@@ -89,7 +80,6 @@ impl<'w> SheetWalker<'w> {
             in_sheet_data: false,
             seen_sheet_data: false,
             cell: OpenCell::default(),
-            looks: LooksOfRow::default(),
         }
     }
 
@@ -210,10 +200,6 @@ impl<'w> SheetWalker<'w> {
             ("v", Inside::Value) | ("is", Inside::Inline) => self.cell.inside = Inside::Cell,
             ("sheetData", _) => self.in_sheet_data = false,
             ("row", _) if self.in_sheet_data => {
-                let looks = std::mem::take(&mut self.looks);
-                if looks.filled >= 2 && looks.bold.max(looks.coloured) == looks.filled {
-                    self.sheet.mark_row(self.row);
-                }
                 self.row += 1;
             }
             _ => {}
@@ -230,14 +216,9 @@ impl<'w> SheetWalker<'w> {
         let inline = self.cell.rich.take();
         let value = std::mem::take(&mut self.cell.value);
         let look = self.shower.look(self.cell.style);
-        match value.is_empty() && inline.is_empty() {
-            true if look.coloured && !self.cell.has_formula => self.sheet.colour(at),
-            true => {}
-            false => {
-                self.looks.filled += 1;
-                self.looks.bold += u32::from(look.bold);
-                self.looks.coloured += u32::from(look.coloured);
-            }
+        let filled = !value.is_empty() || !inline.is_empty();
+        if filled || !self.cell.has_formula {
+            self.sheet.look(at, look, filled);
         }
         let outcome = self.put(at, &value, &inline);
         // The buffers serve the next cell.

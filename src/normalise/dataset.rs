@@ -104,6 +104,10 @@ pub struct Record {
     /// The document record's name it belongs to (canonical spelling of the document table); `None`
     /// where the table belongs to no single document.
     pub belongs: Option<Arc<str>>,
+    /// What stands over it and may be read by no column: its table's titles and labels, the heading of
+    /// its group.
+    #[serde(skip)]
+    pub under: Option<Arc<str>>,
     /// Values by column key. An empty cell's field is there with [`Value::Empty`]; a column that
     /// the sheet lacks has no field.
     pub fields: Fields,

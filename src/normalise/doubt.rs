@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Row, Table, coloured_rows, lessons_as_days, lone_rows, set_apart};
+use crate::ingest::{Row, Table, coloured_rows, events, lessons_as_days, lone_rows, set_apart};
 use crate::template::TableSchema;
 
 use super::hint::{line_for, there};
@@ -58,6 +58,7 @@ pub(super) fn report_doubts(
         );
     }
     lone_rows(table)
+        .chain(events(table))
         .chain(set_apart(table))
         .chain(coloured_rows(table))
         .chain(lessons_as_days(table))

@@ -11,7 +11,7 @@ use crate::template::{ColumnSchema, ValueKind};
 
 use super::date::{Written, folded, parse_month, written_date};
 use super::money::places_of_heading;
-use super::number::parse_decimal;
+use super::number::{Counted, counted_by, parse_decimal};
 use super::value::{has_lost_a_zero, serial_day};
 
 /// What the column as a whole says about its cells.
@@ -32,6 +32,10 @@ pub(super) struct Habits {
     pub(super) dayless: bool,
     /// … and most of the others have numbers, as classes have: 三（2）班, 3-1.
     pub(super) numbered: bool,
+    /// The heading of a column of texts asks for days: 45960 is one.
+    pub(super) dated: bool,
+    /// What the heading says is counted: 节 of 听课节数.
+    pub(super) counts: Option<Counted>,
 }
 
 impl Habits {
@@ -44,6 +48,8 @@ impl Habits {
                 | ValueKind::Percent
                 | ValueKind::Money
                 | ValueKind::Text
+                | ValueKind::Integer
+                | ValueKind::Decimal
         )
     }
 
@@ -82,9 +88,14 @@ impl Habits {
                 Habits {
                     dayless,
                     numbered: dayless && is_numbered(cells),
+                    dated: heading.ends_with(['日', '期', '间', '間']) && names_time(&heading),
                     ..Habits::default()
                 }
             }
+            ValueKind::Integer | ValueKind::Decimal => Habits {
+                counts: counted_by(&heading).or_else(|| counted_by(&column.label)),
+                ..Habits::default()
+            },
             ValueKind::Month => {
                 let plain = |cell: &Cell| {
                     parse_month(&cell.shown, year).is_some()

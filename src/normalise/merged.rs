@@ -10,9 +10,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Sink, codes};
 use crate::ingest::{CellRange, Row, Table, are_of_several_kinds, covered_columns};
-use crate::template::TableSchema;
+use crate::template::{ColumnSchema, TableSchema, ValueKind};
 
+use super::report::ANY_YEAR;
 use super::tables::Matched;
+use super::value::parse_value;
 
 /// The merges of one table of which only one column has the value.
 #[derive(Debug, Default)]
@@ -41,22 +43,39 @@ struct Merge {
 impl Sideways {
     pub(super) fn of(matched: &Matched<'_>, schema: &TableSchema) -> Sideways {
         let table = matched.table;
+        let rows: BTreeMap<u32, &Row> = match table.merges.is_empty() {
+            true => BTreeMap::new(),
+            false => table.rows.iter().map(|row| (row.row, row)).collect(),
+        };
         let merges = table.merges.iter().filter_map(|range| {
             let covered = covered_columns(table, range);
             let columns = schema.columns.iter().zip(&matched.columns);
-            let mut used: Vec<(usize, &str)> = columns
-                .filter_map(|(column, at)| Some(((*at)?, column.label.as_str())))
+            let mut used: Vec<(usize, &ColumnSchema)> = columns
+                .filter_map(|(column, at)| Some(((*at)?, column)))
                 .filter(|(at, _)| covered.contains(at))
                 .collect();
-            used.sort_unstable();
+            used.sort_unstable_by_key(|(at, _)| *at);
             used.dedup_by_key(|(at, _)| *at);
+            // 国庆节放假 over 日期 and 活动内容 is no day: the first column of texts has it.
+            let value =
+                |at: usize| Some(rows.get(&range.first.row)?.cells.get(at)?.1.shown.as_str());
+            let (first, column) = *used.first()?;
+            if value(first).is_some_and(|text| is_strange_to(column, text)) {
+                let texts = |(_, own): &(usize, &ColumnSchema)| own.kind == ValueKind::Text;
+                if let Some(at) = used.iter().position(texts) {
+                    let own = used.remove(at);
+                    used.insert(0, own);
+                }
+            }
             let (owner, _) = *used.first()?;
-            let several = are_of_several_kinds(table, used.iter().map(|(at, _)| *at));
+            let mut kinds: Vec<usize> = used.iter().map(|(at, _)| *at).collect();
+            kinds.sort_unstable();
+            let several = are_of_several_kinds(table, kinds);
             let whole = covered.len() == table.columns.len();
             let merge = Merge {
                 range: *range,
                 owner,
-                labels: used.iter().map(|(_, label)| (*label).to_owned()).collect(),
+                labels: used.iter().map(|(_, own)| own.label.clone()).collect(),
             };
             (several && !whole).then_some((range.first, merge))
         });
@@ -118,4 +137,23 @@ impl Sideways {
             );
         }
     }
+}
+
+/// Can this text be no value of a column of days, weeks or figures?
+fn is_strange_to(column: &ColumnSchema, text: &str) -> bool {
+    let asks = matches!(
+        column.kind,
+        ValueKind::Date
+            | ValueKind::Month
+            | ValueKind::Week
+            | ValueKind::Weekday
+            | ValueKind::Period
+            | ValueKind::Time
+            | ValueKind::TimeRange
+            | ValueKind::Integer
+            | ValueKind::Decimal
+            | ValueKind::Percent
+            | ValueKind::Money
+    );
+    asks && parse_value(text, column.kind, ANY_YEAR).is_none()
 }

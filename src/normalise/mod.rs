@@ -28,6 +28,7 @@ mod person;
 mod readings;
 mod report;
 mod reserve;
+mod room;
 mod rows;
 mod script;
 mod spaced;
@@ -153,7 +154,7 @@ pub fn normalise(
             sink,
         );
         august::settle(&mut records, schema, taken.matched.table, year);
-        report::report_columns(taken, &beside, schema, hint, &records, sink);
+        report::report_columns((taken, tables), &beside, schema, hint, &records, sink);
         report::report_spare_columns(taken, &beside, schema, sink);
         doubt::report_doubts(taken, schema, hint, sink);
         let first = table.records.len();

@@ -12,6 +12,60 @@ const UNITS: &[&str] = &[
     "週歲", "岁", "歲", "件", "场", "場", "分", "天", "页", "頁", "题", "題", "条", "條",
 ];
 
+/// What a figure counts, as far as words tell it apart: a lesson is no essay, whatever its measure word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// 节, 课时, 堂
+    Lessons,
+    /// 篇, 份, 本
+    Writings,
+    /// 人, 名, 位
+    People,
+    /// 岁
+    Years,
+    /// 班
+    Classes,
+}
+
+impl Counted {
+    /// What a measure word counts; 次, 个 and 项 may count anything.
+    fn of(unit: &str) -> Option<Counted> {
+        Some(match unit {
+            "课时" | "課時" | "学时" | "學時" | "节" | "節" | "堂" => Counted::Lessons,
+            "篇" | "份" | "本" | "册" | "冊" => Counted::Writings,
+            "人" | "名" | "位" => Counted::People,
+            "周岁" | "周歲" | "週歲" | "岁" | "歲" => Counted::Years,
+            "班" => Counted::Classes,
+            _ => return None,
+        })
+    }
+}
+
+/// What a figure counts by its own word: 16篇.
+pub(super) fn counted_in(figure: &str) -> Option<Counted> {
+    let figure = folded(figure);
+    let unit = UNITS.iter().find(|unit| figure.ends_with(**unit));
+    unit.and_then(|unit| Counted::of(unit))
+}
+
+/// What a heading says is counted: 听课节数, 文章（篇）, 年龄（岁）.
+pub(super) fn counted_by(heading: &str) -> Option<Counted> {
+    let heading = folded(heading);
+    let inside = heading
+        .strip_suffix(')')
+        .and_then(|heading| heading.rsplit_once('('))
+        .map(|(_, unit)| unit.trim_start_matches(['单', '單', '位', ':']));
+    // 听课节数, 周课时.
+    let bare = heading.trim_end_matches(['数', '數']);
+    let unit = |unit: &&&str| {
+        bare.ends_with(**unit) && (bare.len() < heading.len() || unit.ends_with(['时', '時']))
+    };
+    let named = UNITS.iter().find(unit);
+    inside
+        .and_then(Counted::of)
+        .or_else(|| named.and_then(|unit| Counted::of(unit)))
+}
+
 /// A whole number: `12`, `１２`, `1,200`, `十二`, `两`, `一百零五`, `15节`, `12.0`.
 pub fn parse_integer(text: &str) -> Option<i64> {
     // Most are bare digits.
@@ -263,6 +317,29 @@ pub(super) mod tests {
     #[track_caller]
     fn whole(text: &str, number: Option<i64>) {
         assert_eq!(parse_integer(text), number, "{text}");
+    }
+
+    #[test]
+    fn what_is_counted() {
+        for (heading, figure, strange) in [
+            ("听课节数", "16篇", true),
+            ("听课节数", "16人", true),
+            ("周课时", "12篇", true),
+            ("文章（篇）", "3节", true),
+            ("年龄（岁）", "38人", true),
+            ("听课节数", "16节", false),
+            ("听课节数", "16课时", false),
+            ("听课节数", "16次", false),
+            ("教案（份）", "2篇", false),
+            ("文章（篇）", "2个", false),
+            ("教学案例", "2篇", false),
+            ("人数", "45名", false),
+            ("周课时", "12节", false),
+        ] {
+            let (asked, own) = (counted_by(heading), counted_in(figure));
+            let differs = asked.is_some() && own.is_some() && asked != own;
+            assert_eq!(differs, strange, "{heading} {figure}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::Value;
 /// wrong, and are warnings.
 const NOTES: &[&str] = &[
     "title",
+    "serial",
     "dotted-day",
     "dotted-time",
     "dotted-period",

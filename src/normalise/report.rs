@@ -11,6 +11,7 @@ use super::beside::{Beside, names_a_school};
 use super::columns::{Doubt, days_of, is_double};
 use super::heading::{Phrase, WITHOUT_REMARK, fit, most_alike};
 use super::hint::{columns_line, line_for, there};
+use super::room::Room;
 use super::stranger::with_nearest;
 use super::tables::{Assignment, Taken, Unused, started};
 use super::value::{is_empty, parse_value};
@@ -218,7 +219,7 @@ pub(super) fn report_no_rows<R>(schema: &TableSchema, parts: &[(&Table, R)], sin
 /// Reports the columns of a taken table that are missing or in doubt. Where all its rows are one
 /// document's, only that document is stopped.
 pub(super) fn report_columns(
-    taken: &Taken<'_>,
+    (taken, tables): (&Taken<'_>, &[Table]),
     beside: &[Option<Beside>],
     schema: &TableSchema,
     hint: Option<&SourceHint>,
@@ -236,8 +237,12 @@ pub(super) fn report_columns(
             || beside.get(at).is_some_and(Option::is_some)
             || days_of(&taken.matched.columns, schema, column).is_some();
         if !found && !doubtful.contains(&at) && (column.required || hinted.is_some()) {
-            let (missing, nearest) =
-                missing_column(taken, schema, (column, hinted), told.len() - proposed.len());
+            let (missing, nearest) = missing_column(
+                (taken, tables),
+                schema,
+                (column, hinted),
+                told.len() - proposed.len(),
+            );
             proposed.extend(nearest.map(|heading| (column.key.clone(), heading)));
             told.push(missing);
         }
@@ -324,7 +329,7 @@ fn only_document(records: &[Record]) -> Option<Arc<str>> {
 /// That a column is missing, and the heading that is most like it. `earlier`: so many others of the
 /// table are too, and each is given a place of its own behind the last column.
 fn missing_column(
-    taken: &Taken<'_>,
+    (taken, tables): (&Taken<'_>, &[Table]),
     schema: &TableSchema,
     (column, hinted): (&ColumnSchema, Option<&String>),
     earlier: usize,
@@ -347,7 +352,9 @@ fn missing_column(
             .map(String::as_str)
             .collect(),
     };
-    let nearest = most_alike(&free, &words);
+    let room = Room::of(table, tables, earlier);
+    // The headings of a grid's reading stand in no cells of their own.
+    let nearest = most_alike(&free, &words).filter(|_| room != Room::Nowhere);
     let at = nearest.and_then(|nearest| free.iter().position(|heading| heading == nearest));
     let cell = at.and_then(|at| places.get(at)?.cell);
     // A column of such values whose heading was deleted.
@@ -362,18 +369,22 @@ fn missing_column(
     });
     let only = bare.next().filter(|_| bare.next().is_none());
     let bare = only.map(|(_, own)| CellRef::new(table.head_row(), own.col));
-    let beside = table.columns.iter().map(|c| c.col + 1).max();
-    let earlier = u32::try_from(earlier).unwrap_or_default();
-    let beside = beside.unwrap_or_default().saturating_add(earlier);
-    let beside = CellRef::new(table.head_row(), beside);
+    let place = room.cell().map_or(String::new(), |cell| cell.to_string());
+    let letter = place
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .to_owned();
+    let own = cell.or(bare).map(|cell| cell.to_string());
     let diagnostic = Diagnostic::new(codes::P202, Some(header_place(table)))
         .arg("table", &schema.label)
         .arg("column", hinted.unwrap_or(&column.label))
         .arg("found", headings(table))
         .arg("hinted", if hinted.is_some() { "yes" } else { "no" })
         .arg("bare", if bare.is_some() { "yes" } else { "no" })
-        .arg("cell", cell.or(bare).unwrap_or(beside).to_string())
-        .arg("free", beside.to_string())
+        .arg("cell", own.unwrap_or_else(|| place.clone()))
+        .arg("room", room.word())
+        .arg("letter", letter)
+        .arg("row", table.head_row() as usize + 1)
+        .arg("free", place)
         .arg("example", column.example.as_deref().unwrap_or("none"));
     let told = with_nearest(diagnostic, nearest);
     (told, nearest.map(str::to_owned))

@@ -58,6 +58,7 @@ pub(super) fn read_rows(
         weekday: WeekdayBeside::of(matched, schema),
         merged,
         readings: Readings::of(template.script()),
+        over: None,
     };
     let rows: Vec<&Row> = matched
         .table
@@ -160,6 +161,8 @@ struct Reader<'a> {
     weekday: Option<WeekdayBeside<'a>>,
     merged: Sideways,
     readings: Readings,
+    /// The heading of the last row's group, and what stands over that row.
+    over: Option<(Option<CellRef>, Option<Arc<str>>)>,
 }
 
 /// A value that could not be read.
@@ -222,6 +225,7 @@ impl<'a> Reader<'a> {
             let place = self.matched.table.source.at(at);
             faults.weekdays.push(WrongWeekday { place, shown, day });
         }
+        self.refuse_own_words(&mut fields, &mut faults);
         let mut belongs = None;
         for column in &self.names_others {
             let Some(field) = fields.get_mut(column) else {
@@ -248,8 +252,45 @@ impl<'a> Reader<'a> {
         Some(Record {
             source: self.matched.table.source.at(row.place),
             belongs,
+            under: self.over(row),
             fields,
         })
+    }
+
+    /// What stands over a row: the same text for all rows of one group.
+    fn over(&mut self, row: &Row) -> Option<Arc<str>> {
+        let group = row.group.as_ref().map(|(at, _)| *at);
+        if self.over.as_ref().is_none_or(|(of, _)| *of != group) {
+            let table = self.matched.table;
+            let titles = table.titles.iter().map(|(_, title)| title.as_str());
+            let labels = table.labels.iter().map(|label| label.value.as_str());
+            let heading = row.group.iter().map(|(_, name)| name.as_str());
+            let words: Vec<&str> = titles.chain(labels).chain(heading).collect();
+            let words = (!words.is_empty()).then(|| words.join("\n").into());
+            self.over = Some((group, words));
+        }
+        self.over.as_ref().and_then(|(_, words)| words.clone())
+    }
+
+    /// 我校 for a document's name: every school says so of itself.
+    fn refuse_own_words(&self, fields: &mut Fields, faults: &mut Faults<'a>) {
+        let column = self.names_document.and_then(|key| self.schema.column(key));
+        let Some((column, field)) =
+            column.zip(self.names_document.and_then(|key| fields.get_mut(key)))
+        else {
+            return;
+        };
+        let shown = field.value.shown();
+        if is_own_word(&shown) {
+            faults.unread.push(Unread {
+                code: codes::P205,
+                column,
+                place: field.source.clone(),
+                shown,
+                was: None,
+            });
+            field.value = Value::Invalid;
+        }
     }
 
     fn read_field(
@@ -435,11 +476,13 @@ impl<'a> Reader<'a> {
             }
             let column = unread.column;
             let options: Vec<String> = column.options.keys().cloned().collect();
+            let named = self.names_document == Some(&column.key) && is_own_word(&unread.shown);
+            let expected = if named { "name" } else { column.kind.word() };
             let mut fault = Diagnostic::new(unread.code, place)
                 .arg("value", unread.shown.trim())
                 .arg("table", &self.schema.label)
                 .arg("column", &column.label)
-                .arg("expected", column.kind.word())
+                .arg("expected", expected)
                 .arg("options", options)
                 .arg("empty", if may_be_empty(column) { "yes" } else { "no" })
                 .subject(subject.clone());
@@ -502,6 +545,25 @@ fn is_ditto(cell: &Cell) -> bool {
     DITTOS.contains(&cell.shown.trim())
 }
 
+/// 我校, 本园: who speaks, which only the speaker knows.
+fn is_own_word(shown: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "我校",
+        "本校",
+        "我园",
+        "本园",
+        "我園",
+        "本園",
+        "我单位",
+        "本单位",
+        "我單位",
+        "本單位",
+        "我中心",
+        "本中心",
+    ];
+    WORDS.contains(&shown.trim())
+}
+
 /// 各校, 全镇各小学, 所有学校, 不限, /: every document's, as an empty cell.
 fn says_all(shown: &str) -> bool {
     let shown = shown.trim().trim_matches(['(', ')', '（', '）']);
@@ -555,6 +617,24 @@ mod tests {
         for one in ["一小", "本校", "中心小学", "全福小学", "共青小学", "小学"] {
             assert!(!super::says_all(one), "{one}");
         }
+    }
+
+    /// Each school's own workbook may call it so.
+    #[test]
+    fn a_school_that_calls_itself_our_school_has_no_name() {
+        let schools = |name| table("a.xlsx", "学校名单", &["学校名称"], &[&[name], &["二小"]]);
+        let found = run(&[schools("我校")]).1;
+        let told = found.iter().find(|d| d.code.id == "P205").expect("told");
+        assert_eq!(
+            told.source.as_ref().map(ToString::to_string).as_deref(),
+            Some("a.xlsx!学校名单!A4")
+        );
+        assert_eq!(
+            told.args["expected"],
+            crate::diagnostic::Arg::Text("name".into())
+        );
+        let found = run(&[schools("我校小学")]).1;
+        assert!(!found.iter().any(|d| d.code.id == "P205"), "{found:?}");
     }
 
     #[test]

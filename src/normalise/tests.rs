@@ -1014,3 +1014,60 @@ fn what_is_not_known_yet_is_printed_and_no_fault() {
         );
     }
 }
+
+/// What Excel counts days by stands in a cell that nobody formatted as one.
+#[test]
+fn the_number_by_which_excel_counts_a_day_is_told() {
+    let heads = ["月份", "日期", "活动内容"];
+    let schedule = |day| table("c.xlsx", "活动安排", &heads, &[&["10月", day, "听课"]]);
+    let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+    tables.push(schedule("45960"));
+    let (data, found) = run(&tables);
+    let told = only(&found, "P208");
+    assert_eq!(
+        (text(told, "way"), place(told)),
+        ("serial", "c.xlsx!活动安排!B4".to_owned())
+    );
+    let day = data.tables["schedule"].records[0].fields.get("day");
+    let day = day.map(|field| field.value.clone());
+    assert_eq!(day, Some(Value::Date(jiff::civil::date(2025, 10, 30))));
+    tables.pop();
+    tables.push(schedule("2025年10月30日"));
+    assert!(!codes(&run(&tables).1).contains(&"P208"));
+}
+
+/// 国庆节放假 across the cells of a week is what happens, no day.
+#[test]
+fn what_is_merged_over_a_day_and_a_text_is_the_text() {
+    let heads = ["月份", "日期", "活动内容", "主持人"];
+    let mut schedule = table(
+        "c.xlsx",
+        "活动安排",
+        &heads,
+        &[
+            &["10月", "国庆节放假", "", ""],
+            &["10月", "10月9日", "听课", "王明"],
+        ],
+    );
+    let (at, cell) = schedule.rows[0].cells.get(1).expect("a cell").clone();
+    schedule.rows[0].cells.insert(2, (at, cell.clone()));
+    schedule.rows[0].cells.insert(3, (at, cell));
+    schedule.merges.push(crate::ingest::CellRange {
+        first: at,
+        last: CellRef::new(at.row, at.col + 2),
+    });
+    let mut tables = roster(&[&["一小", "王明"]]).to_vec();
+    tables.push(schedule);
+    let (data, found) = run(&tables);
+    let record = &data.tables["schedule"].records[0];
+    let said = |key: &str| record.said(key).map(Value::shown);
+    assert_eq!(
+        said("what").as_deref(),
+        Some("国庆节放假"),
+        "{:?}",
+        record.fields
+    );
+    assert_eq!(said("day"), None);
+    assert!(codes(&found).contains(&"P272"));
+    assert!(!codes(&found).contains(&"P205"));
+}

@@ -19,7 +19,7 @@ use super::habits::Habits;
 use super::join::name_key;
 use super::money::parse_money;
 use super::name::{is_blank, is_han, plain_code, trimmed};
-use super::number::{parse_decimal, parse_integer, parse_percent};
+use super::number::{counted_in, parse_decimal, parse_integer, parse_percent};
 use super::period::parse_period;
 use super::person::{JOINTS, TITLE, is_role, people};
 use super::time::{clock, clocks};
@@ -125,7 +125,10 @@ pub(super) fn read_value(
     let reading: Option<Reading> = match kind {
         ValueKind::Text => Some(match unformatted_day(cell, year) {
             Some(day) => Value::Date(day).into(),
-            None => Value::Text(tidy_text(shown)).into(),
+            None => match serial_day(shown).filter(|_| habits.dated) {
+                Some(day) => Reading::in_a_way(Value::Date(day), "serial"),
+                None => Value::Text(tidy_text(shown)).into(),
+            },
         }),
         ValueKind::Enum => option(shown, options).map(Into::into),
         ValueKind::Date => day(cell, habits, place, year),
@@ -136,10 +139,10 @@ pub(super) fn read_value(
         ValueKind::Phone => phone(cell),
         ValueKind::Integer => parse_integer(shown)
             .or_else(|| whole_behind(cell))
-            .map(|n| Value::Integer(n).into()),
+            .map(|n| counted(Value::Integer(n), shown, habits)),
         ValueKind::Decimal => parse_decimal(shown)
             .or_else(|| number_behind(cell))
-            .map(|n| Value::Decimal(n).into()),
+            .map(|n| counted(Value::Decimal(n), shown, habits)),
         ValueKind::Percent => percent(shown, habits),
         ValueKind::Money => money(cell, habits).map(Into::into),
         ValueKind::Weekday => parse_weekday(&folded(shown))
@@ -420,6 +423,15 @@ fn whole_behind(cell: &Cell) -> Option<i64> {
     number_behind(cell)
         .filter(|n| n.fract() == 0.0 && n.abs() < 1e15)
         .and_then(|n| format!("{n:.0}").parse().ok())
+}
+
+/// A figure, whose word may be another column's: 16篇 below 听课节数.
+fn counted(value: Value, shown: &str, habits: &Habits) -> Reading {
+    let own = habits.counts.and_then(|_| counted_in(shown));
+    match own.is_some() && own != habits.counts {
+        true => Reading::in_a_way(value, "unit"),
+        false => value.into(),
+    }
 }
 
 /// A percentage; a bare number by the column's habits, else where it can only be one.

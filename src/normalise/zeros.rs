@@ -1,6 +1,6 @@
 //! Codes whose leading zeros Excel has taken: 1002 among 01001 and 01003.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
@@ -52,7 +52,7 @@ pub(super) fn report_lost_zeros(
             })
         });
         let codes: Vec<Digits<'_>> = codes.collect();
-        let (kind, width, short) = match lost(&codes) {
+        let (kind, width, short) = match lost(&codes).or_else(|| odd(&codes)) {
             Some(found) => found,
             None => continue,
         };
@@ -151,6 +151,39 @@ fn lost<'c, 'r>(codes: &'c [Digits<'r>]) -> Option<(&'static str, usize, Vec<&'c
     (mostly && whole >= 2).then_some(("lengths", width, short))
 }
 
+/// Codes of another length than nearly all others have: a figure too few or too many. Those of a school
+/// whose codes are all so are its own, and 9999 is followed by 10000.
+fn odd<'c, 'r>(codes: &'c [Digits<'r>]) -> Option<(&'static str, usize, Vec<&'c Digits<'r>>)> {
+    const SHORTEST: usize = 3;
+    const FEWEST: usize = 4;
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for code in codes {
+        *counts.entry(code.text.len()).or_default() += 1;
+    }
+    let (width, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let number = |code: &Digits<'_>| code.text.parse::<u64>().ok();
+    let usual = |code: &&Digits<'_>| code.text.len() == width;
+    let whole: Vec<u64> = codes.iter().filter(usual).filter_map(number).collect();
+    let (least, most) = (whole.iter().min()?, whole.iter().max()?);
+    let near = codes.len() as u64;
+    let follows = |code: &Digits<'_>| {
+        number(code).is_some_and(|own| {
+            own < *least && least - own <= near || own > *most && own - most <= near
+        })
+    };
+    let of_usual: BTreeSet<&Option<Arc<str>>> = codes
+        .iter()
+        .filter(usual)
+        .map(|c| &c.record.belongs)
+        .collect();
+    let odd: Vec<&Digits<'_>> = codes.iter().filter(|code| !usual(code)).collect();
+    let slips = odd
+        .iter()
+        .all(|code| !follows(code) && of_usual.contains(&code.record.belongs));
+    let few = !odd.is_empty() && odd.len() * 4 <= count;
+    (width >= SHORTEST && count >= FEWEST && few && slips).then_some(("odd", width, odd))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Arg, Diagnostic};
@@ -194,6 +227,23 @@ mod tests {
     fn numbers_of_several_lengths_of_which_none_begins_with_a_zero() {
         let found = told(&["#901", "#902", "#1001", "#1002"]);
         assert_eq!(found, [("lengths".to_owned(), "0901".to_owned())]);
+    }
+
+    #[test]
+    fn a_code_with_a_figure_too_few_or_too_many() {
+        for (codes, padded) in [
+            (&["1001", "1002", "103", "1004", "1005"][..], "0103"),
+            (&["00101", "00102", "001033", "00104", "00105"], "001033"),
+        ] {
+            assert_eq!(told(codes), [("odd".to_owned(), padded.to_owned())]);
+        }
+        for codes in [
+            &["9996", "9997", "9998", "9999", "10000"][..],
+            &["1001", "1002", "103", "104"],
+            &["98", "99", "100", "101", "102", "103"],
+        ] {
+            assert_eq!(told(codes), [], "{codes:?}");
+        }
     }
 
     /// Each school sends its sheet, and one has lost the zeros of all its codes.

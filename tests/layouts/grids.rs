@@ -24,30 +24,30 @@ fn weekdays_across_periods_down() {
         &["header 2, rows 3-4 (2): 节次, 星期一, 星期二, 星期三, 星期四, 星期五; 1 title"],
     );
     let (headings, rows) = lessons(picture);
-    assert_eq!(headings, "节次 星期 课程 教师 地点");
+    assert_eq!(headings, "班级 节次 星期 课程 教师 地点");
     assert_eq!(
         rows,
         [
-            "第1节 | 星期一 | 语文 | 王明 | 101",
-            "第1节 | 星期二 | 数学 | 李芳 |",
-            "第1节 | 星期三 | 语文 |  |",
-            "第1节 | 星期四 | 英语 | 张军 |",
-            "第1节 | 星期五 |  | 王明 |",
-            "第2节 | 星期一 | 数学 | 李芳 |",
-            "第2节 | 星期三 | 体育 |  | 操场",
-            "第2节 | 星期四 | 语文 |  |",
-            "第2节 | 星期五 | 音乐 |  |",
+            "一（1）班 | 第1节 | 星期一 | 语文 | 王明 | 101",
+            "一（1）班 | 第1节 | 星期二 | 数学 | 李芳 |",
+            "一（1）班 | 第1节 | 星期三 | 语文 |  |",
+            "一（1）班 | 第1节 | 星期四 | 英语 | 张军 |",
+            "一（1）班 | 第1节 | 星期五 |  | 王明 |",
+            "一（1）班 | 第2节 | 星期一 | 数学 | 李芳 |",
+            "一（1）班 | 第2节 | 星期三 | 体育 |  | 操场",
+            "一（1）班 | 第2节 | 星期四 | 语文 |  |",
+            "一（1）班 | 第2节 | 星期五 | 音乐 |  |",
         ]
     );
     let tables = tables(picture);
     let reading = &tables[0].readings[0];
-    // 语文 of Monday stands in B3, its weekday in B2, its period in A3.
+    // 语文 of Monday stands in B3, its weekday in B2, its period in A3, its class in A1.
     let places: Vec<String> = reading.rows[0]
         .cells
         .iter()
         .map(|(at, _)| at.to_string())
         .collect();
-    assert_eq!(places, ["A3", "B2", "B3", "B3", "B3"]);
+    assert_eq!(places, ["A1", "A3", "B2", "B3", "B3", "B3"]);
 }
 
 #[test]

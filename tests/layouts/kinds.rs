@@ -110,7 +110,7 @@ fn what_is_said_of_a_group_is_no_part_of_its_name() {
         ";
     sheet(
         picture,
-        &["header 2, rows 4-8 (4): 周次, 时间, 内容, 主讲; 1 title, 3 group, 6 group"],
+        &["header 2, rows 4-8 (4): 周次, 时间, 内容, 主讲, 地点; 1 title, 3 group, 6 group"],
     );
     assert_eq!(groups(picture), ["语文组", "语文组", "数学组", "数学组"]);
 }
@@ -231,7 +231,7 @@ fn a_group_with_its_leader_over_rows_stays_a_group() {
         ";
     sheet(
         picture,
-        &["header 1, rows 3-6 (3): 姓名, 学科, 学校, 电话; 2 group, 5 group"],
+        &["header 1, rows 3-6 (3): 姓名, 学科, 学校, 电话, 组长; 2 group, 5 group"],
     );
 }
 

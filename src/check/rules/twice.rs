@@ -9,6 +9,8 @@
 //! - rows that share all but one filled cell: what a merge or “same as above” repeats, what is said
 //!   beside the table, the lessons in one cell of a timetable
 //! - rows with a cell that does not parse, since two of those may differ
+//! - rows of lists with titles of their own, and of groups: what a class or a group has at one time, another
+//!   may have too
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
@@ -75,7 +77,7 @@ fn row_of(place: &Source) -> usize {
 /// number of its kind. Column by column, since hardly any two rows are alike in the first few.
 fn alike<'a>(schema: &TableSchema, table: &'a RecordTable) -> Vec<(usize, &'a Record)> {
     let rows = table.rows().map(|(_, record)| record);
-    let mut left = numbered(rows.map(|record| (&*record.source, record)));
+    let mut left = numbered(rows.map(|record| ((&*record.source, &record.under), record)));
     for column in &schema.columns {
         let said = left.into_iter().filter_map(|(kind, record)| {
             let field = record.fields.get(&column.key);
@@ -142,7 +144,7 @@ fn typed_twice(first: &Record, second: &Record) -> Option<(Source, Source)> {
 #[cfg(test)]
 mod tests {
     use crate::check::testing::{check_with, run};
-    use crate::diagnostic::Diagnostic;
+    use crate::diagnostic::{CellRef, Diagnostic};
     use crate::ingest::Table;
     use crate::normalise::testing::table;
 
@@ -218,5 +220,40 @@ mod tests {
         let rows: &[&[&str]] = &[&["9月", "9月8日", "集体备课", "王明"]];
         let other = table("a.xlsx", "活动安排2", &SCHEDULE, rows);
         assert!(told(&run(&[schedule(rows), other])).is_empty());
+    }
+
+    /// Two classes have the same lesson at the same time, two groups the same week: what tells them apart
+    /// stands over their rows.
+    #[test]
+    fn what_another_title_or_group_has_too() {
+        let rows: &[&[&str]] = &[&["9月", "9月8日", "集体备课", "王明"]];
+        let titled = |title: &str| {
+            let mut own = schedule(rows);
+            own.titles = vec![(CellRef::new(0, 0), title.to_owned())];
+            own
+        };
+        let (one, other) = (titled("七（1）班"), titled("七（2）班"));
+        // The second list stands further down.
+        let below = |mut table: Table| {
+            for row in &mut table.rows {
+                row.row += 20;
+                row.place.row += 20;
+                for col in 0..4 {
+                    if let Some((at, _)) = row.cells.get_mut(col) {
+                        at.row += 20;
+                    }
+                }
+            }
+            table
+        };
+        assert!(told(&run(&[one.clone(), below(other)])).is_empty());
+        assert_eq!(told(&run(&[one.clone(), below(one)])).len(), 1);
+        let both: &[&[&str]] = &[rows[0], rows[0]];
+        let mut grouped = schedule(both);
+        for (row, name) in grouped.rows.iter_mut().zip(["语文组", "数学组"]) {
+            row.group = Some((CellRef::new(row.row, 9), name.to_owned()));
+        }
+        assert!(told(&run(&[grouped])).is_empty());
+        assert_eq!(told(&run(&[schedule(both)])).len(), 1);
     }
 }

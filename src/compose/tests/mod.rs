@@ -33,6 +33,7 @@ fn record(row: u32, school: Option<&str>, cells: &[(&str, Value)]) -> Record {
     Record {
         source: sheet.at(CellRef::new(row, 0)),
         belongs: school.map(Into::into),
+        under: None,
         fields: fields.collect(),
     }
 }

@@ -182,13 +182,16 @@ impl<'l, 'g> Foot<'l, 'g> {
         };
         let mut all = cells.iter().zip(&parts);
         let all_strange = all.clone().all(|(cell, part)| strange(cell, *part));
-        let any_strange = all.any(|(cell, part)| strange(cell, *part));
+        let any_strange = all.any(|(cell, part)| *part != Part::Other && strange(cell, *part));
         let dated = parts.contains(&Part::Organ) && parts.contains(&Part::Day);
         let gap = self.follows_gap(row);
         let labels = parts.iter().filter(|part| **part == Part::Label).count();
         let sparse = emptier || dated || gap || labels >= 2;
         let apart = self.lacks_key(row) && (any_strange || gap);
-        (sparse && (all_strange || apart)).then_some("signature")
+        // 评课人 | 李芳 | 评课日期 | 9月15日
+        let pair = |pair: &[Part]| matches!(pair, [Part::Label, own] if *own != Part::Label);
+        let paired = labels >= 2 && parts.chunks(2).all(pair) && any_strange;
+        (sparse && (all_strange || apart || paired)).then_some("signature")
     }
 
     /// 备注 | 听课后交评课表, 统计时间 | 2026.9.1, or a text alone below numbers or a gap.
@@ -373,8 +376,9 @@ fn parts(cells: &[(CellRef, &Cell)]) -> Option<Vec<Part>> {
 
 /// 统计时间, 联系人: a label of what is said about a table.
 fn waits_for_value(text: &str) -> bool {
-    const ENDS: [&str; 10] = [
-        "时间", "時間", "日期", "人", "电话", "電話", "单位", "單位", "部门", "意见",
+    const ENDS: [&str; 14] = [
+        "时间", "時間", "日期", "人", "电话", "電話", "单位", "單位", "部门", "意见", "签字",
+        "签名", "簽名", "簽章",
     ];
     let text = tidy_heading(text);
     is_signer(&text) || is_heading_word(&text) && ENDS.iter().any(|end| text.ends_with(end))

@@ -119,7 +119,10 @@ fn is_photo(text: &str) -> bool {
 fn stands_over_a_table(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
     let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
     let is_pair = |row: u32| match cells(row) {
-        [(_, label), (_, value)] => is_label(label) && !is_label(value),
+        // 参加县教研活动, merged to the right end, is what 调课原因 asks for.
+        [(at, label), (_, value)] => {
+            is_label(label) && (!is_label(value) || is_label_by_place(layout, region, row, *at))
+        }
         _ => are_pairs_throughout(layout, region, &[row]),
     };
     let is_header = |row: u32| {

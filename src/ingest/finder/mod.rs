@@ -49,7 +49,8 @@ use evidence::Reasons;
 use layout::Layout;
 
 pub(super) use words::{
-    is_bare_total_word, is_class_name, is_heading_word, is_listed, tidy_heading, without_brackets,
+    class_in, is_bare_total_word, is_break, is_class_name, is_heading_word, is_listed,
+    tidy_heading, without_brackets,
 };
 
 /// Below this a table stands behind the likelier ones.

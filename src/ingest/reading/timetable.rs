@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::finder::is_class_name;
+use crate::ingest::finder::{class_in, is_break, is_class_name};
 use crate::ingest::names::are_names;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
@@ -161,7 +161,8 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Option<Lesso
         .filter(|at| days.get(*at).is_some_and(Option::is_none))
         .map(|at| (at, Labels::headed(table, at)))
         .collect();
-    let by_heading = has_periods_in_headings(table, days);
+    let by_class = has_classes_in_headings(table, days);
+    let by_heading = !by_class && has_periods_in_headings(table, days);
     if by_heading && are_days_of_a_month(table, days) {
         return None;
     }
@@ -176,7 +177,11 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Option<Lesso
     let blocks = blocks(table, &labels, by_heading);
     let mut entries = Vec::new();
     for block in blocks {
-        let first = block.first().copied().unwrap_or(0);
+        let taught = |row: &usize| !is_break_of_all(table, *row, days);
+        let block: Vec<usize> = block.into_iter().filter(taught).collect();
+        let Some(first) = block.first().copied() else {
+            continue;
+        };
         let said = said_left(table, &labels, &block, first, words);
         for (at, day) in days.iter().enumerate() {
             let (Some(day), Some(column)) = (day, table.columns.get(at)) else {
@@ -188,9 +193,10 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Option<Lesso
                 continue;
             }
             said.push((words.day.to_owned(), head, day.clone()));
-            let period = column.path.iter().rfind(|step| *step != day);
-            if let Some(period) = period.filter(|_| by_heading) {
-                said.push((words.period.to_owned(), head, period.clone()));
+            let other = column.path.iter().rfind(|step| *step != day);
+            if let Some(other) = other.filter(|_| by_heading || by_class) {
+                let heading = if by_class { words.who } else { words.period };
+                said.push((heading.to_owned(), head, other.clone()));
             }
             entries.extend(entry(table, &block, at, said));
         }
@@ -276,6 +282,28 @@ fn has_periods_in_headings(table: &Table, days: &[Option<String>]) -> bool {
     under.count() * 2 > days.iter().flatten().count()
 }
 
+/// 七（1）班/星期一, 七（2）班/星期一: a class over, or below, each weekday.
+fn has_classes_in_headings(table: &Table, days: &[Option<String>]) -> bool {
+    let mut under = table.columns.iter().zip(days).filter_map(|(column, day)| {
+        let day = day.as_ref()?;
+        Some(column.path.iter().rfind(|step| *step != day))
+    });
+    let class = |step: Option<&String>| step.is_some_and(|step| is_class_name(step));
+    under.next().is_some_and(class) && under.all(class)
+}
+
+/// The class that a timetable is of, and where that is said: 班级：七（1）班 beside it, or its title.
+fn class_over(table: &Table) -> Option<(CellRef, String)> {
+    const LABELS: [&str; 5] = ["班级", "班級", "班别", "班別", "班"];
+    let mut labels = table.labels.iter();
+    let label = labels.find(|label| LABELS.contains(&label.name.as_str()));
+    if let Some(label) = label {
+        return Some((label.cell, label.value.clone()));
+    }
+    let mut titles = table.titles.iter();
+    titles.find_map(|(at, title)| Some((*at, class_in(title)?.to_owned())))
+}
+
 /// What the labels beside a line say of its lessons.
 fn said_left(
     table: &Table,
@@ -332,6 +360,19 @@ fn said_left(
         }
     }
     said
+}
+
+/// 大课间 below each weekday: no lesson.
+fn is_break_of_all(table: &Table, row: usize, days: &[Option<String>]) -> bool {
+    let row = table.rows.get(row);
+    let columns = days.iter().enumerate().filter(|(_, day)| day.is_some());
+    let mut cells = columns.filter_map(|(at, _)| row?.cells.get(at));
+    let mut some = false;
+    let all = cells.all(|(_, cell)| {
+        some = true;
+        is_break(&cell.shown)
+    });
+    some && all
 }
 
 /// 午休 in the row of 午休: no lesson.
@@ -495,10 +536,20 @@ fn parts_of(lesson: Lesson) -> [String; PARTS] {
 /// The table of the entries: a column for each thing that is said anywhere.
 fn unfolded(table: &Table, found: Lessons, words: &Words, why: &'static str) -> Table {
     let Lessons {
-        entries,
+        mut entries,
         held,
         spelt,
     } = found;
+    let is_class = |(heading, _, text): &Said| heading == words.who || is_class_name(text);
+    let mut said = entries.iter().flat_map(|entry| &entry.said);
+    if let Some((at, class)) = class_over(table)
+        && !said.any(is_class)
+    {
+        let own = (words.who.to_owned(), at, class);
+        for entry in &mut entries {
+            entry.said.insert(0, own.clone());
+        }
+    }
     let mut headings: Vec<String> = Vec::new();
     for (heading, _, _) in entries.iter().flat_map(|entry| &entry.said) {
         if !headings.contains(heading) {

@@ -40,7 +40,10 @@ pub(super) fn day(cell: &Cell, habits: &Habits, place: CellRef, year: i16) -> Op
         CellKind::Number(_) | CellKind::Text => {
             let number = matches!(cell.kind, CellKind::Number(_));
             let read = |text: &str| day_written(text, habits, number, year);
-            let serial = || serial_day(&cell.shown).map(|day| Value::Date(day).into());
+            let serial = || {
+                let day = serial_day(&cell.shown)?;
+                Some(Reading::in_a_way(Value::Date(day), "serial"))
+            };
             with_remark(&cell.shown, read)
                 .or_else(serial)
                 .or_else(|| with_remark(&cell.shown, |text| with_words(text, year)))

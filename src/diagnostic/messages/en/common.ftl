@@ -18,6 +18,7 @@ io-cause = { $cause ->
 
 # What a value must look like: of cells and of samples
 P205-hint = { $expected ->
+    [name] write the full name, such as 清水镇第一小学
     [person] write one person's name, such as 王明{ $empty ->
         [no] {""}
        *[yes] ; leave the cell empty if there is nobody

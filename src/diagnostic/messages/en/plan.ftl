@@ -18,20 +18,33 @@ P201-hint = { $hinted ->
     }
 }
 
+add-column = { $room ->
+    [insert] insert a column before column { $letter } in Excel, select { $free } in it, type `{ $column }` and fill in the rows below
+    [row] add a row to the table: `{ $column }` in its first cell, what it says beside it
+    [headings] insert a row above row { $row } in Excel and write the headings of all columns in it, `{ $column }` over one of them
+    [nowhere] each cell of this table is an item, so there is no room for a column: make a list with an item a row and `{ $column }` among its headings
+   *[free] select { $free } in Excel, type `{ $column }` and fill in the rows below
+}
+
+else-column = { $room ->
+    [free] select { $free }, type `{ $column }` and fill in the rows below
+   *[other] { add-column }
+}
+
 P202 = `{ $table }` lacks the column `{ $column }`; the headings found are: { $found }
 P202-hint = { $bare ->
-    [yes] select { $cell } in Excel and type `{ $column }`: the rows below it are filled in, and only the heading is missing; if they are something else, select { $free } instead and fill in the rows below
+    [yes] select { $cell } in Excel and type `{ $column }`: the rows below it are filled in, and only the heading is missing; if they are something else, { else-column }
    *[no] { $hinted ->
         [yes] `{ $column }` is what [sources] in plan.toml says: write a heading there that the table has, or change the heading in Excel
        *[no] { $near ->
-            [yes] if `{ $nearest }` in { $cell } is that column, select { $cell } in Excel and type `{ $column }`; if not, select { $free }, type `{ $column }` and fill in the rows below{ $example ->
+            [yes] if `{ $nearest }` in { $cell } is that column, select { $cell } in Excel and type `{ $column }`; if not, { else-column }{ $example ->
                 [none] {""}
                *[other] , such as { $example }
             }. Where the sheet is to stay as it is, { $there ->
                 [yes] replace this table's line below [sources] in plan.toml by
                *[no] write a line below [sources] in plan.toml
             }: { $line }
-           *[no] select { $free } in Excel, type `{ $column }` and fill in the rows below{ $example ->
+           *[no] { add-column }{ $example ->
                 [none] {""}
                *[other] , such as { $example }
             }; if the column is there under another heading, change that to `{ $column }`
@@ -83,6 +96,8 @@ P208 = { $way ->
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
     [undecided] `{ $value }` in `{ $column }` of `{ $table }` says that the value is not known yet: plans print it so, and checks and orders do without it
+    [serial] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }: it is the number by which Excel counts that day
+    [unit] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though the unit is not the column's
     [month-of] `{ $value }` in `{ $column }` of `{ $table }`, a column of months, was read as { $read }, without the day
     [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
    *[other] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
@@ -105,6 +120,8 @@ P208-hint = { $way ->
     [title] if the title is needed, give it a column of its own
     [time-of-day] if the time is needed, give it a column of its own
     [undecided] write the value when it is known, and build again
+    [serial] check it; with the format Date Excel shows the day
+    [unit] check whether it belongs in another column; if not, write the figure alone
     [month-of] if the day is needed, give it a column of its own
     [remark] if the remark is needed, give it a column of its own
     [dotted-day] written as 3月4日 there is no doubt

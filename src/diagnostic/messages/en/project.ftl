@@ -357,10 +357,12 @@ P235-hint = { $kind ->
 P236 = { $what ->
     [off] the day off { $value } of [calendar] in plan.toml lies outside the school year: it changes nothing
     [make-up] the make-up day { $value } of [calendar] in plan.toml lies in no term: it changes nothing
+    [day] { $value } in `{ $column }` of `{ $table }` is after the last term has ended ({ $end })
    *[week] `{ $value }` in `{ $column }` of `{ $table }`: no term has so many weeks; the longest has { $weeks }
 }
 P236-hint = { $what ->
     [week] correct the week, or the terms under [calendar] in plan.toml
+    [day] correct the day, or the terms under [calendar] in plan.toml; what is meant for the holidays may stay
    *[other] check the year and the month of this day, and when the terms begin and end
 }
 
@@ -409,12 +411,16 @@ P274 = { $kind ->
     [lengths] the numbers in “{ $column }” of { $table } have several lengths, and none begins with 0: `{ $value }` was perhaps { $padded }
     [sheet] all of “{ $column }” on this sheet of { $table } are shorter than on the others, which have { $width } digits and may begin with 0: `{ $value }` was perhaps { $padded }
     [listed] `{ $value }` in “{ $column }” of { $table } is not in { $to }, and { $padded } is: zeros in front were lost
+    [odd] `{ $value }` in “{ $column }” of { $table } has not as many digits as the others, which have { $width }
    *[among] `{ $value }` in “{ $column }” of { $table } is shorter than the others, which have { $width } digits and may begin with 0: it was perhaps { $padded }
 }{ $count ->
     [one] {""}
    *[other] {" "}({ $count } places)
 }
-P274-hint = Excel drops zeros in front of numbers: set the format of the column to Text, then type them again with their zeros; if there are none, leave it
+P274-hint = { $kind ->
+    [odd] check whether a digit was left out or typed twice; if not, leave it
+   *[other] Excel drops zeros in front of numbers: set the format of the column to Text, then type them again with their zeros; if there are none, leave it
+}
 
 P275 = This file and { $other } are the same part
 P275-hint = Keep one: move the other out of the folder text

@@ -156,11 +156,17 @@ inspect-file-encoding = { $file } (encoding: { $encoding })
 inspect-sheet = { "  " }sheet { $sheet }
 inspect-hidden-sheet = { "  " }sheet { $sheet } (hidden)
 inspect-no-table = { "    " }no table found
-inspect-table = { "    " }table: header rows { $first }–{ $last }, data rows { $from }–{ $to } ({ $rows }), { $sure } sure
+inspect-table = { "    " }table: header rows { $first }–{ $last }, { $rows ->
+    [0] no data below
+   *[other] data rows { $from }–{ $to } ({ $rows })
+}, { $sure } sure
 inspect-title = { "      " }title: { $title }
 inspect-taken = { "      " }taken for { $table }; its columns:
 inspect-left-out = { "      " }left out { $range }: { $reason }
-inspect-table-without-header = { "    " }table: no header, data rows { $from }–{ $to } ({ $rows }), { $sure } sure
+inspect-table-without-header = { "    " }table: no header, { $rows ->
+    [0] no data below
+   *[other] data rows { $from }–{ $to } ({ $rows })
+}, { $sure } sure
 inspect-decided = { "      " }decided: { $what } ({ $why }; { $sure } sure)
 inspect-label = { "      " }written beside it: { $name } = { $value }
 inspect-group = { "      " }groups: { $groups }
@@ -177,6 +183,7 @@ decided-no-header = there is no header: what the columns are is not known
 decided-side-by-side = { $count } tables side by side are read apart
 decided-repeated-columns = columns that repeat side by side are read as { $count } parts, one after another
 decided-rows-beyond-total = { $count } rows below a total are data too
+decided-event = what this row says happens in between: it heads no group and is no data
 decided-lone-row = this row is data too, though it may be none
 decided-groups = { $count } rows are headings of groups: the rows below belong to them
 decided-merged-cells = { $count } cells under merges are the same as above
@@ -218,6 +225,7 @@ because-units = the next row holds units
 because-generated-headings = the row above holds names that a program made up
 because-empty-column = an empty column parts them
 because-same-headings = the headings are the same
+because-across-all-columns = it stands across all columns, and the rows below go on
 because-alone-in-row = nothing else stands in the row
 because-begins-chapter = numbered 一, 二, …; the rows below belong to it and its own amount is their sum
 because-with-subtotal = a name with nothing but the sums of the rows below, which belong to it
@@ -256,6 +264,7 @@ left-out-seat-mark = doors, numbers of rows and columns
 left-out-desk = the teacher’s desk
 left-out-signature = a signature line
 left-out-repeated-header = a repeated header
+left-out-event = what happens in between
 left-out-group = a heading of a group
 left-out-hidden = hidden rows or columns
 help-usage = Usage:

@@ -18,6 +18,7 @@ io-cause = { $cause ->
 
 # 一个值应当怎样写：单元格和示例都用
 P205-hint = { $expected ->
+    [name] 这里应填全称，如 清水镇第一小学
     [person] 这里应填一个人的姓名，如 王明{ $empty ->
         [no] {""}
        *[yes] ；没有人时请留空

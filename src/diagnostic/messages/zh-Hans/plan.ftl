@@ -18,20 +18,33 @@ P201-hint = { $hinted ->
     }
 }
 
+add-column = { $room ->
+    [insert] 请在 Excel 里右键点 { $letter } 列的列标，选“插入”，在新的一列里点 { $free }，输入“{ $column }”，再往下逐行填写
+    [row] 请在表里加一行：左边一格写“{ $column }”，右边一格写它的内容
+    [headings] 请在 Excel 里右键点第 { $row } 行的行标，选“插入”，在新的一行里写上各栏的表头，其中一栏写“{ $column }”
+    [nowhere] 这张表一格就是一项，没有地方另写一列：请另做一张一行一项的表，表头里写上“{ $column }”
+   *[free] 请在 Excel 里点 { $free }，输入“{ $column }”，再往下逐行填写
+}
+
+else-column = { $room ->
+    [free] 请点 { $free }，输入“{ $column }”，再往下逐行填写
+   *[other] { add-column }
+}
+
 P202 = 《{ $table }》缺少“{ $column }”一列；找到的表头有：{ $found }
 P202-hint = { $bare ->
-    [yes] 请在 Excel 里点 { $cell }，输入“{ $column }”：这一列下面已经有内容，只缺表头；如果不是这一列，请点 { $free }，输入“{ $column }”，再往下逐行填写
+    [yes] 请在 Excel 里点 { $cell }，输入“{ $column }”：这一列下面已经有内容，只缺表头；如果不是这一列，{ else-column }
    *[no] { $hinted ->
         [yes] “{ $column }”是 plan.toml 的 [sources] 里写的：请改成表里有的表头，或者在 Excel 里把表头改成它
        *[no] { $near ->
-            [yes] 如果 { $cell } 的“{ $nearest }”就是这一列，请在 Excel 里点 { $cell }，输入“{ $column }”；如果不是，请点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
+            [yes] 如果 { $cell } 的“{ $nearest }”就是这一列，请在 Excel 里点 { $cell }，输入“{ $column }”；如果不是，{ else-column }{ $example ->
                 [none] {""}
                *[other] ，例如 { $example }
             }。不便改动这张表的，{ $there ->
                 [yes] 请把 plan.toml 的 [sources] 里这张表的那一行改成
                *[no] 在 plan.toml 的 [sources] 下面写一行
             }：{ $line }
-           *[no] 请在 Excel 里点 { $free }，输入“{ $column }”，再往下逐行填写{ $example ->
+           *[no] { add-column }{ $example ->
                 [none] {""}
                *[other] ，例如 { $example }
             }；如果表里已有这一列，只是叫法不同，请把那个表头改成“{ $column }”
@@ -83,6 +96,8 @@ P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [title] 读作姓名“{ $read }”
     [time-of-day] 读作{ $read }，后面的时间没有取
     [undecided] 是说还没有定：计划里照原样印，核对和排序都不算它
+    [serial] 读作{ $read }：单元格里是 Excel 的日期序号，显示成了数字
+    [unit] 读作 { $read }，可是写的单位不是这一列的
     [month-of] 读作{ $read }，日子没有取
     [remark] 读作{ $read }，括号里或下一行的内容没有取
    *[other] 读作{ $read }
@@ -105,6 +120,8 @@ P208-hint = { $way ->
     [title] 如果需要职务，请另设一列
     [time-of-day] 如果需要时间，请另设一列
     [undecided] 定下来以后请填上，再生成一次
+    [serial] 请核对；把这一列的格式设为“日期”，就会显示成日期
+    [unit] 请核对是不是填错了一列；没有填错的，只写数字
     [month-of] 如果需要日子，请另设“日期”一列
     [remark] 如果需要这些内容，请另设一列
     [dotted-day] 写成“3月4日”就不会有歧义

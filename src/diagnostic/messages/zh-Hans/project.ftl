@@ -387,10 +387,12 @@ P235-hint = { $kind ->
 P236 = { $what ->
     [off] plan.toml 的 [calendar] 里，放假的日子 { $value } 不在这一学年里，写了不起作用
     [make-up] plan.toml 的 [calendar] 里，补课的日子 { $value } 不在任何一个学期里，写了不起作用
+    [day] 《{ $table }》“{ $column }”中的 { $value } 在最后一个学期结束（{ $end }）以后
    *[week] 《{ $table }》“{ $column }”中的 `{ $value }`：没有哪个学期有这么多周，最长的只有 { $weeks } 周
 }
 P236-hint = { $what ->
     [week] 请改正周次，或 plan.toml 里 [calendar] 的学期起止日期
+    [day] 请改正日期，或 plan.toml 里 [calendar] 的学期起止日期；确是假期里的，不必处理
    *[other] 请检查这一天的年份和月份，以及学期的起止日期
 }
 
@@ -439,12 +441,16 @@ P274 = { $kind ->
     [lengths] 《{ $table }》的“{ $column }”长短不一，又没有一个以 0 开头：`{ $value }` 也许是 { $padded }
     [sheet] 《{ $table }》的这张表里，“{ $column }”都比别的表短，别的表都是 { $width } 位，有的以 0 开头：`{ $value }` 也许是 { $padded }
     [listed] 《{ $table }》的“{ $column }”中，`{ $value }` 在《{ $to }》里没有，{ $padded } 有：前面的 0 丢了
+    [odd] 《{ $table }》的“{ $column }”中，`{ $value }` 的位数和别的不一样，别的都是 { $width } 位
    *[among] 《{ $table }》的“{ $column }”中，`{ $value }` 比别的短，别的都是 { $width } 位，有的以 0 开头：它也许是 { $padded }
 }{ $count ->
     [1] {""}
    *[other] （共 { $count } 处）
 }
-P274-hint = Excel 会丢掉数字前面的 0：请先把这一列的格式设为“文本”，再连 0 重新输入；前面本来就没有 0 的，不必处理
+P274-hint = { $kind ->
+    [odd] 请核对是不是多写或少写了一位；确实如此的，不必处理
+   *[other] Excel 会丢掉数字前面的 0：请先把这一列的格式设为“文本”，再连 0 重新输入；前面本来就没有 0 的，不必处理
+}
 
 P275 = 这个文件和 { $other } 是同一部分
 P275-hint = 只用一个：请把不用的那个移出 text 文件夹

@@ -101,11 +101,17 @@ inspect-file-encoding = { $file }（编码：{ $encoding }）
 inspect-sheet = { "  " }工作表 { $sheet }
 inspect-hidden-sheet = { "  " }工作表 { $sheet }（隐藏）
 inspect-no-table = { "    " }没有找到表格
-inspect-table = { "    " }表格：表头第 { $first }–{ $last } 行，数据第 { $from }–{ $to } 行，共 { $rows } 行，把握 { $sure }
+inspect-table = { "    " }表格：表头第 { $first }–{ $last } 行，{ $rows ->
+    [0] 下面没有数据
+   *[other] 数据第 { $from }–{ $to } 行，共 { $rows } 行
+}，把握 { $sure }
 inspect-title = { "      " }标题：{ $title }
 inspect-taken = { "      " }当作《{ $table }》，栏目如下：
 inspect-left-out = { "      " }没有采用 { $range }：{ $reason }
-inspect-table-without-header = { "    " }表格：没有表头，数据第 { $from }–{ $to } 行，共 { $rows } 行，把握 { $sure }
+inspect-table-without-header = { "    " }表格：没有表头，{ $rows ->
+    [0] 下面没有数据
+   *[other] 数据第 { $from }–{ $to } 行，共 { $rows } 行
+}，把握 { $sure }
 inspect-decided = { "      " }判断：{ $what }（{ $why }；把握 { $sure }）
 inspect-label = { "      " }表外所填：{ $name } = { $value }
 inspect-group = { "      " }分组：{ $groups }
@@ -122,6 +128,7 @@ decided-no-header = 没有表头，各栏不知道是什么
 decided-side-by-side = 左右并排的 { $count } 张表分开读
 decided-repeated-columns = 栏目左右重复，分成 { $count } 段，上下接成一张表
 decided-rows-beyond-total = 合计之后的 { $count } 行也算数据
+decided-event = 这一行是插在中间的事项，不是分组标题，也没有读作数据
 decided-lone-row = 这一行也算数据，但不能肯定
 decided-groups = { $count } 行是分组标题，下面各行都属于该组
 decided-merged-cells = { $count } 处合并单元格，下面各行与上面相同
@@ -163,6 +170,7 @@ because-units = 下一行是单位
 because-generated-headings = 上面一行是软件自动取的名
 because-empty-column = 中间隔着空列
 because-same-headings = 栏目名称一样
+because-across-all-columns = 横贯各栏，上下的行接着排
 because-alone-in-row = 整行只有这一格
 because-begins-chapter = 编号是一、二……，下面各行是它的内容，金额不另计
 because-with-subtotal = 只有名称和金额，金额正是下面各行之和
@@ -201,6 +209,7 @@ left-out-seat-mark = 门窗或排列的编号
 left-out-desk = 讲台
 left-out-signature = 落款
 left-out-repeated-header = 重复的表头
+left-out-event = 插在中间的事项
 left-out-group = 分组标题
 left-out-hidden = 隐藏的行列
 help-usage = 用法：

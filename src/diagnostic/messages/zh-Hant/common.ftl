@@ -18,6 +18,7 @@ io-cause = { $cause ->
 
 # 一個值應當怎樣寫：儲存格和範例都用
 P205-hint = { $expected ->
+    [name] 這裡應填全稱，如 清水鎮第一國小
     [person] 這裡應填一個人的姓名，如 王明{ $empty ->
         [no] {""}
        *[yes] ；沒有人時請留空

@@ -18,20 +18,33 @@ P201-hint = { $hinted ->
     }
 }
 
+add-column = { $room ->
+    [insert] 請在 Excel 裡用右鍵點 { $letter } 欄的欄標，選「插入」，在新的一欄裡點 { $free }，輸入「{ $column }」，再往下逐列填寫
+    [row] 請在表裡加一列：左邊一格寫「{ $column }」，右邊一格寫它的內容
+    [headings] 請在 Excel 裡用右鍵點第 { $row } 列的列標，選「插入」，在新的一列裡寫上各欄的欄名，其中一欄寫「{ $column }」
+    [nowhere] 這張表一格就是一項，沒有地方另寫一欄：請另做一張一列一項的表，欄名裡寫上「{ $column }」
+   *[free] 請在 Excel 裡點 { $free }，輸入「{ $column }」，再往下逐列填寫
+}
+
+else-column = { $room ->
+    [free] 請點 { $free }，輸入「{ $column }」，再往下逐列填寫
+   *[other] { add-column }
+}
+
 P202 = 《{ $table }》缺少「{ $column }」一欄；找到的欄名有：{ $found }
 P202-hint = { $bare ->
-    [yes] 請在 Excel 裡點 { $cell }，輸入「{ $column }」：這一欄下面已經有內容，只缺欄名；如果不是這一欄，請點 { $free }，輸入「{ $column }」，再往下逐列填寫
+    [yes] 請在 Excel 裡點 { $cell }，輸入「{ $column }」：這一欄下面已經有內容，只缺欄名；如果不是這一欄，{ else-column }
    *[no] { $hinted ->
         [yes] 「{ $column }」是 plan.toml 的 [sources] 裡寫的：請改成表裡有的欄名，或者在 Excel 裡把欄名改成它
        *[no] { $near ->
-            [yes] 如果 { $cell } 的「{ $nearest }」就是這一欄，請在 Excel 裡點 { $cell }，輸入「{ $column }」；如果不是，請點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
+            [yes] 如果 { $cell } 的「{ $nearest }」就是這一欄，請在 Excel 裡點 { $cell }，輸入「{ $column }」；如果不是，{ else-column }{ $example ->
                 [none] {""}
                *[other] ，例如 { $example }
             }。不便改動這張表的，{ $there ->
                 [yes] 請把 plan.toml 的 [sources] 裡這張表的那一行改成
                *[no] 在 plan.toml 的 [sources] 下面寫一行
             }：{ $line }
-           *[no] 請在 Excel 裡點 { $free }，輸入「{ $column }」，再往下逐列填寫{ $example ->
+           *[no] { add-column }{ $example ->
                 [none] {""}
                *[other] ，例如 { $example }
             }；如果表裡已有這一欄，只是叫法不同，請把那個欄名改成「{ $column }」
@@ -83,6 +96,8 @@ P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [title] 讀作姓名「{ $read }」
     [time-of-day] 讀作{ $read }，後面的時間沒有取
     [undecided] 是說還沒有定：計畫裡照原樣印，核對和排序都不算它
+    [serial] 讀作{ $read }：儲存格裡是 Excel 的日期序號，顯示成了數字
+    [unit] 讀作 { $read }，可是寫的單位不是這一欄的
     [month-of] 讀作{ $read }，日子沒有取
     [remark] 讀作{ $read }，括號裡或下一行的內容沒有取
    *[other] 讀作{ $read }
@@ -105,6 +120,8 @@ P208-hint = { $way ->
     [title] 如果需要職務，請另設一欄
     [time-of-day] 如果需要時間，請另設一欄
     [undecided] 定下來以後請填上，再產生一次
+    [serial] 請核對；把這一欄的格式設為「日期」，就會顯示成日期
+    [unit] 請核對是不是填錯了一欄；沒有填錯的，只寫數字
     [month-of] 如果需要日子，請另設「日期」一欄
     [remark] 如果需要這些內容，請另設一欄
     [dotted-day] 寫成「3月4日」就不會有歧義

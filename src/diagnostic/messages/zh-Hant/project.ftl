@@ -387,10 +387,12 @@ P235-hint = { $kind ->
 P236 = { $what ->
     [off] plan.toml 的 [calendar] 裡，放假的日子 { $value } 不在這一學年裡，寫了不起作用
     [make-up] plan.toml 的 [calendar] 裡，補課的日子 { $value } 不在任何一個學期裡，寫了不起作用
+    [day] 《{ $table }》「{ $column }」中的 { $value } 在最後一個學期結束（{ $end }）以後
    *[week] 《{ $table }》「{ $column }」中的 `{ $value }`：沒有哪個學期有這麼多週，最長的只有 { $weeks } 週
 }
 P236-hint = { $what ->
     [week] 請改正週次，或 plan.toml 裡 [calendar] 的學期起訖日期
+    [day] 請改正日期，或 plan.toml 裡 [calendar] 的學期起訖日期；確是假期裡的，不必處理
    *[other] 請檢查這一天的年份和月份，以及學期的起訖日期
 }
 
@@ -439,12 +441,16 @@ P274 = { $kind ->
     [lengths] 《{ $table }》的「{ $column }」長短不一，又沒有一個以 0 開頭：`{ $value }` 也許是 { $padded }
     [sheet] 《{ $table }》的這張表裡，「{ $column }」都比別的表短，別的表都是 { $width } 位，有的以 0 開頭：`{ $value }` 也許是 { $padded }
     [listed] 《{ $table }》的「{ $column }」中，`{ $value }` 在《{ $to }》裡沒有，{ $padded } 有：前面的 0 丟了
+    [odd] 《{ $table }》的「{ $column }」中，`{ $value }` 的位數和別的不一樣，別的都是 { $width } 位
    *[among] 《{ $table }》的「{ $column }」中，`{ $value }` 比別的短，別的都是 { $width } 位，有的以 0 開頭：它也許是 { $padded }
 }{ $count ->
     [1] {""}
    *[other] （共 { $count } 處）
 }
-P274-hint = Excel 會丟掉數字前面的 0：請先把這一欄的格式設為「文字」，再連 0 重新輸入；前面本來就沒有 0 的，不必處理
+P274-hint = { $kind ->
+    [odd] 請核對是不是多寫或少寫了一位；確實如此的，不必處理
+   *[other] Excel 會丟掉數字前面的 0：請先把這一欄的格式設為「文字」，再連 0 重新輸入；前面本來就沒有 0 的，不必處理
+}
 
 P275 = 這個檔案和 { $other } 是同一部分
 P275-hint = 只用一個：請把不用的那個移出 text 資料夾

@@ -101,11 +101,17 @@ inspect-file-encoding = { $file }（編碼：{ $encoding }）
 inspect-sheet = { "  " }工作表 { $sheet }
 inspect-hidden-sheet = { "  " }工作表 { $sheet }（隱藏）
 inspect-no-table = { "    " }沒有找到表格
-inspect-table = { "    " }表格：表頭第 { $first }–{ $last } 列，資料第 { $from }–{ $to } 列，共 { $rows } 列，把握 { $sure }
+inspect-table = { "    " }表格：表頭第 { $first }–{ $last } 列，{ $rows ->
+    [0] 下面沒有資料
+   *[other] 資料第 { $from }–{ $to } 列，共 { $rows } 列
+}，把握 { $sure }
 inspect-title = { "      " }標題：{ $title }
 inspect-taken = { "      " }當作《{ $table }》，欄位如下：
 inspect-left-out = { "      " }沒有採用 { $range }：{ $reason }
-inspect-table-without-header = { "    " }表格：沒有表頭，資料第 { $from }–{ $to } 列，共 { $rows } 列，把握 { $sure }
+inspect-table-without-header = { "    " }表格：沒有表頭，{ $rows ->
+    [0] 下面沒有資料
+   *[other] 資料第 { $from }–{ $to } 列，共 { $rows } 列
+}，把握 { $sure }
 inspect-decided = { "      " }判斷：{ $what }（{ $why }；把握 { $sure }）
 inspect-label = { "      " }表外所填：{ $name } = { $value }
 inspect-group = { "      " }分組：{ $groups }
@@ -122,6 +128,7 @@ decided-no-header = 沒有表頭，各欄不知道是什麼
 decided-side-by-side = 左右並排的 { $count } 張表分開讀
 decided-repeated-columns = 欄位左右重複，分成 { $count } 段，上下接成一張表
 decided-rows-beyond-total = 合計之後的 { $count } 列也算資料
+decided-event = 這一列是插在中間的事項，不是分組標題，也沒有讀作資料
 decided-lone-row = 這一列也算資料，但不能肯定
 decided-groups = { $count } 列是分組標題，下面各列都屬於該組
 decided-merged-cells = { $count } 處合併儲存格，下面各列與上面相同
@@ -163,6 +170,7 @@ because-units = 下一列是單位
 because-generated-headings = 上面一列是軟體自動取的名
 because-empty-column = 中間隔著空欄
 because-same-headings = 欄位名稱一樣
+because-across-all-columns = 橫貫各欄，上下的列接著排
 because-alone-in-row = 整列只有這一格
 because-begins-chapter = 編號是一、二……，下面各列是它的內容，金額不另計
 because-with-subtotal = 只有名稱和金額，金額正是下面各列之和
@@ -201,6 +209,7 @@ left-out-seat-mark = 門窗或排列的編號
 left-out-desk = 講台
 left-out-signature = 落款
 left-out-repeated-header = 重複的表頭
+left-out-event = 插在中間的事項
 left-out-group = 分組標題
 left-out-hidden = 隱藏的欄列
 help-usage = 用法：

@@ -21,41 +21,90 @@ use super::amounts::Amounts;
 const LONGEST_LONE: usize = 16;
 
 impl<'g> Draft<'_, 'g> {
-    /// Rows at the end that hold nothing but their number: a form numbered further than it was
-    /// filled in.
+    /// Rows at the end of the table, or of a group, that hold nothing but their number, and the zeros of
+    /// formulas: a form numbered further than it was filled in.
     pub(super) fn drop_bare_numbers(&mut self) {
         const NUMBERS: [&str; 23] = [
             "序号", "序號", "编号", "編號", "序", "项次", "項次", "no", "№", "#", "num", "周次",
             "週次", "周", "週", "次数", "次數", "次", "次序", "场次", "場次", "周数", "週數",
         ];
-        let head = self
-            .layout
-            .covering(CellRef::new(self.header.last, self.first_col));
-        let head = head.map(|(_, cell)| tidy_heading(&cell.shown).to_lowercase());
-        let names = |head: &str| NUMBERS.contains(&head.trim_end_matches(['.', ':', '：']));
-        // Without a heading, what counts the rows from 1 on are their numbers.
-        let numbered = match &head {
-            Some(head) => names(head),
-            None => self.counts_its_rows(),
+        let names = |col: u32| {
+            let head = CellRef::new(self.header.last, col);
+            let head = self.layout.covering(head);
+            head.map(|(_, cell)| {
+                let head = tidy_heading(&cell.shown).to_lowercase();
+                NUMBERS.contains(&head.trim_end_matches(['.', ':', '：']))
+            })
+        };
+        // Without a heading, what counts the rows from 1 on are their numbers. 学校, merged down, may
+        // stand before them.
+        let (first, second) = (self.first_col, self.first_col + 1);
+        let col = match (names(first), names(second)) {
+            (Some(true), _) => first,
+            (None, _) if self.counts_its_rows() => first,
+            (_, Some(true)) => second,
+            _ => return,
         };
         // Where there is no other column, the numbers are what the list is of.
-        if !numbered || self.width() == 1 {
+        if self.width() == 1 {
             return;
         }
-        while let Some(row) = self.rows.last().copied() {
+        let mut bare: Vec<u32> = Vec::new();
+        let mut below: Option<u32> = None;
+        for row in self.rows.iter().rev().copied() {
+            let ends = below != Some(row + 1);
+            if ends && self.is_bare_number(row, col) {
+                bare.push(row);
+            } else {
+                below = Some(row);
+            }
+        }
+        bare.reverse();
+        let worded = self.columns_of_texts(&bare);
+        let zeros = |row: &u32| {
             let cells = self
                 .layout
-                .row(row, self.region.first.col, self.region.last.col);
-            let bare = matches!(cells, [(at, cell)] if self.begins_at(at.col)
-                && (heading_form(cell) == Form::Number
-                    || Series::of(&cell.shown) == Some(Series::Week)));
-            if !bare {
-                break;
-            }
-            self.rows.pop();
-            self.left_out.push((row, "blank"));
-        }
+                .row(*row, self.region.first.col, self.region.last.col);
+            let lacks = |col: &u32| cells.iter().all(|(at, _)| at.col != *col);
+            cells.len() == 1 || worded.iter().any(lacks)
+        };
+        bare.retain(zeros);
+        self.rows.retain(|row| bare.binary_search(row).is_err());
+        self.left_out
+            .extend(bare.into_iter().map(|row| (row, "blank")));
         self.left_out.sort_unstable_by_key(|(row, _)| *row);
+    }
+
+    /// Has a row a number in this column, and right of it nothing but zeros?
+    fn is_bare_number(&self, row: u32, col: u32) -> bool {
+        let cells = self
+            .layout
+            .row(row, self.region.first.col, self.region.last.col);
+        let Some(((at, number), rest)) = cells.split_first() else {
+            return false;
+        };
+        let counts =
+            heading_form(number) == Form::Number || Series::of(&number.shown) == Some(Series::Week);
+        at.col == col && counts && rest.iter().all(|(_, cell)| is_zero(cell))
+    }
+
+    /// The columns that texts fill in most rows but these; where there are no others, all.
+    fn columns_of_texts(&self, but: &[u32]) -> Vec<u32> {
+        if but.is_empty() {
+            return Vec::new();
+        }
+        let rows = || {
+            self.rows
+                .iter()
+                .filter(|row| but.binary_search(row).is_err())
+        };
+        let count = rows().count();
+        let filled = |col: &u32| {
+            let cells = rows().filter_map(|row| self.layout.covering(CellRef::new(*row, *col)));
+            let texts = cells.filter(|(_, cell)| heading_form(cell) != Form::Number);
+            count == 0 || texts.count() * 2 > count
+        };
+        (self.first_col..=self.last_col).filter(filled).collect()
     }
 
     /// Does the first column say 1, 2, 3 … down all rows?
@@ -358,5 +407,21 @@ fn number_in(cell: &Cell) -> Option<f64> {
         CellKind::Number(number) => Some(number),
         CellKind::Text => plain_number(&cell.shown.trim().replace(',', "")),
         _ => None,
+    }
+}
+
+/// 0, 0%, 0.00, a zero that its format shows as -, or a mean of nothing.
+fn is_zero(cell: &Cell) -> bool {
+    const MEAN_OF_NOTHING: &str = "#DIV/0!";
+    match &cell.kind {
+        CellKind::Number(number) => *number == 0.0,
+        CellKind::Error => cell.shown == *MEAN_OF_NOTHING,
+        CellKind::Text => {
+            let text = cell.shown.trim();
+            let figure = text.strip_suffix(['%', '％']).unwrap_or(text);
+            let dash = ["-", "—", "–"].contains(&figure);
+            dash || figure.parse::<f64>().is_ok_and(|figure| figure == 0.0)
+        }
+        _ => false,
     }
 }

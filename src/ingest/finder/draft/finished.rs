@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{CellRef, Source};
-use crate::ingest::{Cell, CellRange, Column, Decision, Label, LeftOut, Row, Table};
+use crate::ingest::{Cell, CellRange, Column, Decision, LeftOut, Row, Table};
 
 use crate::ingest::finder::foot::Foot;
-use crate::ingest::finder::label::labels;
 use crate::ingest::finder::words::{
-    Form, group_name, heading_form, is_ordinal, tidy_heading, whole_heading, without_numbers,
+    Form, heading_form, is_break, is_event, is_ordinal, whole_heading,
 };
 
 use super::{Draft, title_in};
@@ -32,6 +31,7 @@ impl<'g> Draft<'_, 'g> {
         self.set_whole_apart();
         self.set_sums_apart();
         self.take_last_group_for_remark();
+        self.take_only_group_for_event();
         self.narrow();
         let grid = self.layout.grid;
         let titles = self.titles().to_vec();
@@ -56,6 +56,7 @@ impl<'g> Draft<'_, 'g> {
             starter: None,
         };
         table.decisions = self.decisions(&table);
+        self.add_what_groups_say(&mut table.columns, &mut table.rows);
         table.left_out.extend(self.beside_columns());
         table
             .left_out
@@ -78,6 +79,32 @@ impl<'g> Draft<'_, 'g> {
         for (row, reason) in &mut self.left_out {
             if *row > last && *reason == "group" {
                 *reason = "remark";
+            }
+        }
+    }
+
+    /// 暑假培训 over the first week, 国庆节放假 between others: where what follows is no group's heading, neither is
+    /// the first.
+    fn take_only_group_for_event(&mut self) {
+        let first = self.rows.first().copied();
+        let mut groups = self
+            .left_out
+            .iter()
+            .filter(|(_, reason)| *reason == "group");
+        let (Some((row, _)), None) = (groups.next().copied(), groups.next()) else {
+            return;
+        };
+        let text = self
+            .layout
+            .row(row, self.region.first.col, self.region.last.col)
+            .first();
+        let happens = text.is_some_and(|(_, cell)| is_break(&cell.shown) || is_event(&cell.shown));
+        let others = self.left_out.iter().any(|(_, reason)| *reason == "event");
+        if others && happens && first.is_some_and(|first| row < first) {
+            for (own, reason) in &mut self.left_out {
+                if *own == row {
+                    *reason = "event";
+                }
             }
         }
     }
@@ -123,7 +150,7 @@ impl<'g> Draft<'_, 'g> {
     }
 
     /// The rows around the table that may hold labels with values.
-    fn beside(&self) -> Vec<u32> {
+    pub(super) fn beside(&self) -> Vec<u32> {
         let around = |reason: &str| matches!(reason, "remark" | "signature");
         let left = self.left_out.iter().filter(|(_, reason)| around(reason));
         // What the first block's line says is not said of the others.
@@ -191,114 +218,6 @@ impl<'g> Draft<'_, 'g> {
         own.chain(over).collect()
     }
 
-    fn table_rows(&self) -> Vec<Row> {
-        let mut groups: Vec<(u32, (CellRef, String))> = self.groups();
-        let blocks = self.blocks();
-        groups.retain(|(row, _)| !blocks.iter().any(|(own, _)| own == row));
-        groups.extend(blocks);
-        groups.sort_by_key(|(row, _)| *row);
-        // 第一周 over the header, 第二周 alone below: the title is the first group's heading.
-        let names: BTreeSet<String> = groups
-            .iter()
-            .map(|(_, (_, name))| without_numbers(name))
-            .collect();
-        let mut titles = self.titles().iter().rev();
-        let mut group = titles
-            .find(|(_, title)| names.contains(&without_numbers(&tidy_heading(title))))
-            .cloned();
-        let mut next = groups.into_iter().peekable();
-        self.rows
-            .iter()
-            .map(|row| {
-                while let Some((_, found)) = next.next_if(|(at, _)| at < row) {
-                    group = Some(found);
-                }
-                self.row(*row, group.clone())
-            })
-            .collect()
-    }
-
-    /// The line of labels right above the header, where such lines head the blocks below it too.
-    fn first_block(&self) -> Option<u32> {
-        let row = self.header.first.checked_sub(1)?;
-        let again = |(row, reason): &(u32, &str)| *reason == "group" && self.opens_block(*row);
-        let heads = self.before.contains(&row) && self.opens_block(row);
-        (heads && self.left_out.iter().any(again)).then_some(row)
-    }
-
-    /// What is said of the whole table: the labels around it, and what all lines over its blocks say.
-    fn labels(&self) -> Vec<Label> {
-        let mut said = labels(self.layout, self.region, &self.beside());
-        if let Some(first) = self.first_block() {
-            let of = |row: u32| labels(self.layout, self.region, &[row]);
-            let same = |a: &Label, b: &Label| a.name == b.name && a.value == b.value;
-            let mut common = of(first);
-            for (row, reason) in &self.left_out {
-                if *reason == "group" && self.opens_block(*row) {
-                    let own = of(*row);
-                    common.retain(|label| own.iter().any(|own| same(label, own)));
-                }
-            }
-            said.extend(common);
-        }
-        said
-    }
-
-    /// By row: what each line of labels calls its block, the value under the label that tells most of
-    /// them apart: 一班 of 院系：数学系 | 班级：一班 | 人数：42.
-    fn blocks(&self) -> Vec<(u32, (CellRef, String))> {
-        let groups = self.left_out.iter().filter(|left| left.1 == "group");
-        let rows = groups
-            .map(|(row, _)| *row)
-            .filter(|row| self.opens_block(*row));
-        let rows: Vec<u32> = self.first_block().into_iter().chain(rows).collect();
-        let mut values: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut order: Vec<String> = Vec::new();
-        let said: Vec<_> = rows
-            .iter()
-            .map(|row| (*row, labels(self.layout, self.region, &[*row])))
-            .collect();
-        for label in said.iter().flat_map(|(_, labels)| labels) {
-            let number = label.value.chars().all(|c| c.is_ascii_digit());
-            if !number {
-                let label_values = values.entry(label.name.clone()).or_default();
-                label_values.insert(label.value.clone());
-                order.push(label.name.clone());
-            }
-        }
-        // Of labels that tell equally many apart the first.
-        let count = |label: &String| values.get(label).map_or(0, BTreeSet::len);
-        let best = order.iter().rev().max_by_key(|label| count(label));
-        let named = said.into_iter().filter_map(|(row, labels)| {
-            let own = labels.into_iter().find(|own| Some(&own.name) == best)?;
-            Some((row, (own.cell, own.value)))
-        });
-        named.collect()
-    }
-
-    /// The groups' headings with their rows.
-    fn groups(&self) -> Vec<(u32, (CellRef, String))> {
-        let named = |row: u32| {
-            let cells = self
-                .layout
-                .row(row, self.region.first.col, self.region.last.col);
-            let (at, cell) = match cells {
-                [(_, number), named, ..] if is_ordinal(&number.shown) => named,
-                _ => {
-                    // 一层设备 | 1660: the name, not what its rows come to.
-                    let named = |(_, cell): &&(CellRef, &Cell)| heading_form(cell) == Form::Text;
-                    cells.iter().rfind(named).or(cells.last())?
-                }
-            };
-            Some((row, (*at, group_name(&cell.shown))))
-        };
-        let groups = self
-            .left_out
-            .iter()
-            .filter(|(_, reason)| *reason == "group");
-        groups.filter_map(|(row, _)| named(*row)).collect()
-    }
-
     pub(super) fn row(&self, row: u32, group: Option<(CellRef, String)>) -> Row {
         Row {
             row,
@@ -355,6 +274,21 @@ impl<'g> Draft<'_, 'g> {
             range: Some(wide(row, row)),
             count: 1,
             sure: 0.4,
+        }));
+        // A break of the day is nobody's to plan.
+        let events = self.left_out.iter().filter(|(row, reason)| {
+            let mut cells = self
+                .layout
+                .row(*row, self.region.first.col, self.region.last.col)
+                .iter();
+            *reason == "event" && cells.any(|(_, cell)| !is_break(&cell.shown))
+        });
+        decisions.extend(events.map(|(row, _)| Decision {
+            what: "event",
+            why: vec!["across-all-columns"],
+            range: Some(wide(*row, *row)),
+            count: 1,
+            sure: 0.7,
         }));
         let named = self.named_as_totals.iter();
         let named = named.filter(|row| self.rows.binary_search(row).is_ok());
@@ -541,11 +475,12 @@ impl<'g> Draft<'_, 'g> {
             last: CellRef::new(last, self.last_col),
         };
         let titled: BTreeSet<u32> = titles.iter().map(|(at, _)| at.row).collect();
+        let group = self.group_over_header().map(|(at, _)| at.row);
         let above = self.before.iter().map(|row| {
-            let reason = if titled.contains(row) {
-                "title"
-            } else {
-                "remark"
+            let reason = match () {
+                () if group == Some(*row) => "group",
+                () if titled.contains(row) => "title",
+                () => "remark",
             };
             LeftOut {
                 range: whole(*row, *row),

@@ -4,6 +4,7 @@ mod amounts;
 mod apart;
 mod blocks;
 mod finished;
+mod groups;
 mod under;
 
 use std::cell::OnceCell;

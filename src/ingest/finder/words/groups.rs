@@ -9,12 +9,70 @@ use super::tidy_heading;
 
 /// 语文组 of 语文组　地点：报告厅; any other text whole.
 fn before_label(text: &str) -> &str {
+    with_labels(text).map_or(text.trim(), |(name, _)| name)
+}
+
+/// The name of a group and the labels behind it: 语文组 and 组长：王明 of 语文组　组长：王明, 语文组（组长：王明）,
+/// 语文组组长：王明, or 备课组：语文　组长：王明.
+pub(in crate::ingest::finder) fn with_labels(text: &str) -> Option<(&str, &str)> {
+    const POSTS: [&str; 10] = [
+        "组长",
+        "組長",
+        "负责人",
+        "負責人",
+        "班主任",
+        "召集人",
+        "联系人",
+        "聯絡人",
+        "年级主任",
+        "主任",
+    ];
+    const KINDS: [&str; 10] = [
+        "备课组",
+        "備課組",
+        "教研组",
+        "教研組",
+        "学科组",
+        "学科組",
+        "课题组",
+        "小组",
+        "组别",
+        "班级",
+    ];
+    const LONGEST: usize = 300;
     let text = text.trim();
-    let parted = text.find(char::is_whitespace).map(|at| text.split_at(at));
-    let name = parted.filter(|(name, rest)| {
-        name.ends_with(ends_group) && !name.contains([':', '：']) && is_labelled(rest.trim_start())
+    if text.len() > LONGEST {
+        return None;
+    }
+    let colon = |c: char| matches!(c, ':' | '：');
+    let (label, value) = text.split_once(colon)?;
+    // 备课组：语文　组长：王明
+    if KINDS.contains(&label.trim()) {
+        let (name, rest) = value.trim_start().split_once(char::is_whitespace)?;
+        let rest = rest.trim_start();
+        return (is_labelled(rest) && !name.contains(colon)).then_some((name, rest));
+    }
+    let between = |c: char| c.is_whitespace() || "，,；;（(".contains(c);
+    // 七（1）班　班主任：王明: brackets with nothing but a number are of the name.
+    let mut cuts = label
+        .char_indices()
+        .filter(|(_, c)| between(*c))
+        .map(|(at, _)| at);
+    let behind = cuts.find_map(|at| {
+        let (name, rest) = text.split_at_checked(at)?;
+        let rest = rest
+            .trim_start_matches(between)
+            .trim_end_matches(['）', ')']);
+        (name.ends_with(ends_group) && is_labelled(rest)).then_some((name, rest))
     });
-    name.map_or(text, |(name, _)| name)
+    behind.or_else(|| {
+        let label = label.trim_end();
+        let name = POSTS.iter().find_map(|post| label.strip_suffix(post))?;
+        let rest = text.get(name.len()..)?;
+        let named = name.ends_with(ends_group) && name.chars().nth(1).is_some();
+        let named = named && is_labelled(text);
+        named.then_some((name, rest))
+    })
 }
 
 /// The heading of a group without its number, its count and what is said of it: 北京市 for
@@ -94,6 +152,42 @@ pub(in crate::ingest) fn is_class_name(text: &str) -> bool {
     });
     let text = text.trim();
     text.chars().count() <= LONGEST && NAME.is_match(text)
+}
+
+/// The class that a title names: 七（1）班 of 2026学年七（1）班课程表; `None` where it names none or several.
+pub(in crate::ingest) fn class_in(title: &str) -> Option<&str> {
+    static CLASS: LazyLock<Regex> = LazyLock::new(|| {
+        const N: &str = "[0-9０-９一二三四五六七八九十]{1,2}";
+        // 七（1）班, 七年级（1）, 2026级（3）班; 七1班, 七年级1班, 三年一班; 小（1）班, 大二班; 701班.
+        let year = "(?:小学|初中?|高中?)?[一二三四五六七八九]年?[级級]?|20[0-9]{2}[级級届屆]";
+        let pattern = format!(
+            "(?:{year})(?:[(（]{N}[)）]班?|{N}班)|[托小中大](?:[(（]{N}[)）]|{N})班|[1-9][0-9]{{2}}班"
+        );
+        Regex::new(&pattern).expect("a fixed pattern")
+    });
+    const LONGEST: usize = 150;
+    const TITLES: [&str; 8] = [
+        "课程表",
+        "課程表",
+        "课表",
+        "課表",
+        "功课表",
+        "功課表",
+        "课程安排表",
+        "日课表",
+    ];
+    let title = title.trim();
+    let bare = TITLES.iter().find_map(|word| title.strip_suffix(word));
+    let bare = bare.unwrap_or(title).trim_end();
+    if is_class_name(bare) && !bare.contains(char::is_whitespace) {
+        return Some(bare);
+    }
+    if title.len() > LONGEST {
+        return None;
+    }
+    let mut found = CLASS.find_iter(title).map(|own| own.as_str());
+    let first = found.next()?;
+    found.all(|own| own == first).then_some(first)
 }
 
 /// 2 for 二、师资.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use crate::script::simplified;
+use crate::script::{Script, is_of_other, simplified};
 use crate::surnames::COMPOUND_SURNAMES;
 use crate::surnames::begins_with_surname;
 use crate::weekday::{Named, Word, named_weekday};
@@ -37,13 +37,24 @@ pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
         let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
         return text.len() <= 32 && words.any(|word| ENGLISH_WORDS.contains(&word));
     }
-    let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
+    let ends = |text: &str| words_like(text).any(|word| text.ends_with(word));
     text.chars().count() <= 12
         && !is_school_name(text)
         && !is_address(text)
-        && (is_weekday(text.trim())
-            || is_month(text)
-            || words.is_some_and(|words| words.iter().any(|w| text.ends_with(w))))
+        && (is_weekday(text.trim()) || is_month(text) || in_either_script(text, ends))
+}
+
+/// The words of headings that end with the text's last character.
+fn words_like(text: &str) -> impl Iterator<Item = &'static str> {
+    let last = text.chars().next_back();
+    let words = last.and_then(|last| BY_LAST.get(&last));
+    words.into_iter().flatten().copied()
+}
+
+/// Is it so of the text as it is written, or in simplified characters: 領域, 授課教師?
+fn in_either_script(text: &str, is: impl Fn(&str) -> bool) -> bool {
+    let traditional = |c| is_of_other(Script::Hans, c);
+    is(text) || text.contains(traditional) && is(&simplified(text))
 }
 
 /// 部门 of 部门⏎Department and of 部门 Department: what stands before the same in Latin letters.
@@ -85,8 +96,8 @@ pub(in crate::ingest::finder) fn is_plain_heading(text: &str) -> bool {
     }
     let text = bare_heading(text);
     let text = text.trim_matches(beside_heading);
-    let words = text.chars().next_back().and_then(|last| BY_LAST.get(&last));
-    ENGLISH_WORDS.contains(&text) || words.is_some_and(|words| words.contains(&text))
+    let known = |text: &str| words_like(text).any(|word| word == text);
+    ENGLISH_WORDS.contains(&text) || in_either_script(text, known)
 }
 
 /// 王老师, 欧阳主任: a surname with the title that one is addressed by, so a person.
@@ -166,7 +177,11 @@ pub(super) fn ends_as_no_heading(text: &str) -> bool {
         None => true,
         Some(last) if last.is_ascii() => false,
         // Those of days and months.
-        Some(last) => !BY_LAST.contains_key(&last) && !"一二三四五六日天月".contains(last),
+        Some(last) => {
+            let known = |last: &str| words_like(last).next().is_some();
+            let ends = !"一二三四五六日天月".contains(last);
+            ends && !in_either_script(last.encode_utf8(&mut [0; 4]), known)
+        }
     }
 }
 

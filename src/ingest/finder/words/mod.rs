@@ -1,6 +1,7 @@
 //! What headings, totals, notes and signatures look like in the offices' language. Evidence for
 //! the finder only: which column a heading *means* is the template's business.
 
+mod events;
 mod groups;
 mod headings;
 mod notes;
@@ -13,8 +14,12 @@ use std::borrow::Cow;
 use crate::ingest::Cell;
 use crate::ingest::CellKind;
 
-pub(in crate::ingest) use groups::is_class_name;
-pub(super) use groups::{ends_group, group_name, is_ordinal, marks_group, ordinal, section};
+pub(in crate::ingest) use events::is_break;
+pub(super) use events::is_event;
+pub(in crate::ingest) use groups::{class_in, is_class_name};
+pub(super) use groups::{
+    ends_group, group_name, is_ordinal, marks_group, ordinal, section, with_labels,
+};
 pub(in crate::ingest) use headings::is_heading_word;
 pub(super) use headings::{
     is_generated, is_instruction, is_plain_heading, is_unit, is_weekday_name,
@@ -207,6 +212,71 @@ mod tests {
             "教学楼（三层）",
         ] {
             assert!(!is_class_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn breaks_and_events() {
+        for text in [
+            "午休",
+            "大课间",
+            "大課間活動",
+            "12:00-14:00 午休",
+            "午餐、午休",
+            "眼保健操",
+            "午休（12:00—14:00）",
+        ] {
+            assert!(is_break(text), "{text}");
+        }
+        for text in [
+            "国庆节放假",
+            "10月1日至7日国庆节放假",
+            "國慶節放假",
+            "寒假",
+            "运动会",
+            "校园艺术节",
+            "期末考试",
+        ] {
+            assert!(is_event(text), "{text}");
+        }
+        for other in [
+            "语文组",
+            "一等奖",
+            "第一周",
+            "上午",
+            "教务处",
+            "国庆假日值班表",
+            "元旦晚会组",
+        ] {
+            assert!(!is_break(other) && !is_event(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn classes_that_titles_name() {
+        for (title, class) in [
+            ("七（1）班", "七（1）班"),
+            ("七(1)班课程表", "七(1)班"),
+            ("清水一中2026学年七（1）班课程表", "七（1）班"),
+            ("七年级1班 日课表", "七年级1班"),
+            ("清水國小三年一班功課表", "三年一班"),
+            ("2025级（3）班课表", "2025级（3）班"),
+            ("小（2）班一周活动安排", "小（2）班"),
+            ("701", "701"),
+            ("七（1）班课表（七（1）班）", "七（1）班"),
+        ] {
+            assert_eq!(class_in(title), Some(class), "{title}");
+        }
+        for other in [
+            "七年级课程表",
+            "七（1）班、七（2）班课程表",
+            "课程表",
+            "第一周安排",
+            "合唱班课程表",
+            "2026学年第一学期课程表",
+            "高一年级总课表",
+        ] {
+            assert_eq!(class_in(other), None, "{other}");
         }
     }
 

@@ -1,0 +1,71 @@
+//! How cells stand out: bold, or on a ground of their own; which rows do so from end to end.
+
+use crate::diagnostic::CellRef;
+
+use super::grid::Looks;
+
+/// How a cell stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Look {
+    pub(super) bold: bool,
+    /// On a ground that is not white.
+    pub(super) coloured: bool,
+}
+
+/// From this weight on a font is bold.
+pub(super) const BOLD: u16 = 600;
+
+/// White, and the automatic colours of a ground, by their places in Excel's palette.
+pub(super) fn is_white_in_palette(index: u16) -> bool {
+    matches!(index, 1 | 9 | 64 | 65)
+}
+
+/// The looks of a sheet's cells, told row by row.
+#[derive(Debug, Default)]
+pub(super) struct SheetLooks {
+    marked: Vec<(u32, u32)>,
+    coloured: Vec<CellRef>,
+    row: u32,
+    filled: u32,
+    bold: u32,
+    on_ground: u32,
+}
+
+impl SheetLooks {
+    /// Tells of a cell. A sheet that is painted from end to end says nothing by it.
+    pub(super) fn see(&mut self, at: CellRef, look: Look, filled: bool) {
+        const MOST: usize = 20_000;
+        if !filled {
+            if look.coloured && self.coloured.len() < MOST {
+                self.coloured.push(at);
+            }
+            return;
+        }
+        if at.row != self.row {
+            self.end_row();
+            self.row = at.row;
+        }
+        self.filled += 1;
+        self.bold += u32::from(look.bold);
+        self.on_ground += u32::from(look.coloured);
+    }
+
+    fn end_row(&mut self) {
+        if self.filled >= 2 && self.bold.max(self.on_ground) == self.filled {
+            match self.marked.last_mut() {
+                Some((_, last)) if *last + 1 == self.row => *last = self.row,
+                _ => self.marked.push((self.row, self.row)),
+            }
+        }
+        (self.filled, self.bold, self.on_ground) = (0, 0, 0);
+    }
+
+    /// At the end of the sheet.
+    pub(super) fn finish(mut self) -> Looks {
+        self.end_row();
+        Looks {
+            marked_rows: self.marked.into(),
+            coloured: self.coloured,
+        }
+    }
+}
