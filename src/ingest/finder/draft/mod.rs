@@ -4,6 +4,7 @@ mod amounts;
 mod apart;
 mod blocks;
 mod finished;
+mod next;
 mod under;
 
 use std::cell::OnceCell;
