@@ -22,6 +22,7 @@ mod matrices;
 mod merged;
 mod months;
 mod offices;
+mod paired;
 mod picture;
 mod property;
 mod seats;

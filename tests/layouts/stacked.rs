@@ -62,7 +62,7 @@ fn other_headings_right_below_a_list_of_the_same_width() {
 fn rows_that_read_like_headings_among_their_like() {
     for picture in [
         "岗位 | 姓名 | 职责\n校长 | 王明 | 全面工作\n教导主任 | 李芳 | 教学\n学校 | 单位 | 名称\n总务主任 | 张伟 | 后勤",
-        "字段 | 类型 | 说明\n姓名 | 文本 | 必填\n日期 | 时间 | 备注\n电话 | 文本 | 选填",
+        "字段 | 类型 | 说明\n姓名 | 文本 | 四字以内\n日期 | 时间 | 备注\n电话 | 文本 | 十一位",
         "设备 | 型号 | 台数\n投影仪 | X100 | 3\n打印机 | P200 | 无\n电脑 | D300 | 40",
         "序号 | 检查项目 | 得分\n1 | 教学计划 | 9\n2 | 教案 | 缺\n3 | 作业 | 8",
         "姓名 | 学科 | 成绩\n王明 | 语文 | 90\n李芳 | 数学 | 缺考\n张伟 | 英语 | 88",
@@ -73,13 +73,18 @@ fn rows_that_read_like_headings_among_their_like() {
 
 #[test]
 fn the_last_week_has_a_day_or_two() {
-    let (days, weekdays) = ("9月7日 | 9月8日 | 9月9日", "周一 | 周二 | 周三");
+    let (days, weekdays) = (
+        "9月7日 | 9月8日 | 9月9日 | 9月10日 | 9月11日",
+        "周一 | 周二 | 周三 | 周四 | 周五",
+    );
     for (last, name) in [
         ("9月14日 | 9月15日\n周一 | 周二", "张伟 | 赵敏"),
         ("9月14日\n周一", "张伟"),
     ] {
         for gap in ["", "\n"] {
-            let picture = format!("{days}\n{weekdays}\n王明 | 李芳 | 张伟\n{gap}{last}\n{name}");
+            let picture = format!(
+                "{days}\n{weekdays}\n王明 | 李芳 | 张伟 | 赵敏 | 钱江\n{gap}{last}\n{name}"
+            );
             let top = if gap.is_empty() { 3 } else { 4 };
             headers(&picture, &[(0, 1), (top, top + 1)]);
             assert_eq!(rows(&tables(&picture)[1]), [name], "{picture}");
@@ -91,14 +96,18 @@ fn the_last_week_has_a_day_or_two() {
             let picture = [
                 label(days, a),
                 label(weekdays, b),
-                label("王明 | 李芳 | 张伟", "早班"),
-                label("孙立 | 周平 | 吴军", "晚班"),
+                label("王明 | 李芳 | 张伟 | 赵敏 | 钱江", "早班"),
+                label("孙立 | 周平 | 吴军 | 郑华 | 冯刚", "晚班"),
+                label("9月21日 | 9月22日 | 9月23日 | 9月24日 | 9月25日", again),
+                label(weekdays, b),
+                label("李芳 | 张伟 | 赵敏 | 钱江 | 王明", "早班"),
+                label("周平 | 吴军 | 郑华 | 冯刚 | 孙立", "晚班"),
                 label(first, again),
                 label(second, b),
                 label(name, "早班"),
             ]
             .join("\n");
-            headers(&picture, &[(0, 1), (4, 5)]);
+            headers(&picture, &[(0, 1), (4, 5), (8, 9)]);
         }
     }
     // A short week between two others, and weekdays over the days.

@@ -127,7 +127,11 @@ impl Draft<'_, '_> {
         };
         // Rows of data are nearly all that is asked about.
         let levels = || (0..self.depth()).map(|down| (row + down, self.header.first + down));
-        if self.is_fresh() || !levels().any(|(own, _)| days(own) > 0) {
+        let dated = || levels().any(|(_, head)| days(head) > 0);
+        if self.is_fresh()
+            || !*self.heads_days.get_or_init(dated)
+            || !levels().any(|(own, _)| days(own) > 0)
+        {
             return None;
         }
         let weeks = |row: u32| {
