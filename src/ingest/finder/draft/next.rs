@@ -29,6 +29,9 @@ impl Draft<'_, '_> {
             || cells.len() as u32 != self.width()
             || row != self.last_row() + 1
             || below.first() != Some(&(row + 1))
+            || !cells
+                .iter()
+                .all(|(_, cell)| heading_form(cell) == Form::Text)
         {
             return false;
         }
