@@ -1,7 +1,7 @@
 //! Lists side by side whose groups' headings stand over all of them, though in the left one's cells.
 
 use crate::diagnostic::CellRef;
-use crate::ingest::{CellRange, Column, Decision, Row, Table};
+use crate::ingest::{Cell, CellKind, CellRange, Column, Decision, LeftOut, Row, Table};
 
 use super::layout::Layout;
 
@@ -56,6 +56,67 @@ pub(super) fn share_groups(layout: &Layout<'_>, tables: &mut [Table]) {
             give(&headings, own);
         }
     }
+}
+
+/// Sets apart in a list what belongs to a total that begins in the one to its left: 合计 in the left list's
+/// cells, merged up to here or not, and nothing but figures here, below headings in the same rows.
+///
+/// - `tables`: from left to right
+pub(super) fn share_totals(tables: &mut [Table]) {
+    for at in 1..tables.len() {
+        let (left, right) = tables.split_at_mut(at);
+        let (Some(left), Some(own)) = (left.last(), right.first_mut()) else {
+            continue;
+        };
+        let next = left.columns.last().zip(own.columns.first());
+        let Some((_, first)) = next.filter(|(left, own)| left.col + 1 == own.col) else {
+            continue;
+        };
+        let (first, last) = (first.col, own.columns.last().map_or(first.col, |c| c.col));
+        if left.header_rows.is_none() || left.header_rows != own.header_rows {
+            continue;
+        }
+        let is_total = |row: u32| {
+            let mut parts = left.left_out.iter();
+            parts.any(|part| {
+                matches!(part.reason, "total" | "sum")
+                    && (part.range.first.row..=part.range.last.row).contains(&row)
+            })
+        };
+        let (totals, rows): (Vec<Row>, Vec<Row>) = std::mem::take(&mut own.rows)
+            .into_iter()
+            .partition(|row| is_total(row.row) && is_rest_of_total(row, first));
+        own.rows = rows;
+        for row in &totals {
+            own.decisions.retain(|decision| {
+                let range = decision.range.filter(|_| decision.what == "lone-row");
+                range.is_none_or(|range| range.first.row != row.row)
+            });
+            own.left_out.push(LeftOut {
+                range: CellRange {
+                    first: CellRef::new(row.row, first),
+                    last: CellRef::new(row.row, last),
+                },
+                reason: "total",
+            });
+        }
+    }
+}
+
+/// Does a row have no key of its own in its list's first column `first`, and nothing but figures, or 小写 before
+/// them, at least one?
+fn is_rest_of_total(row: &Row, first: u32) -> bool {
+    const WORDS: [&str; 6] = ["小写", "小寫", "（小写）", "大写", "大寫", "小写："];
+    let own = |(at, _): &&(CellRef, Cell)| at.row == row.row && at.col >= first;
+    let figure = |cell: &Cell| matches!(cell.kind, CellKind::Number(_));
+    let word = |cell: &Cell| WORDS.contains(&cell.shown.trim());
+    let cells: Vec<&(CellRef, Cell)> = row.cells.iter().filter(own).collect();
+    let keyed = cells
+        .iter()
+        .any(|(at, cell)| at.col == first && figure(cell));
+    !keyed
+        && cells.iter().any(|(_, cell)| figure(cell))
+        && cells.iter().all(|(_, cell)| figure(cell) || word(cell))
 }
 
 /// The headings of a table's groups, from the top.

@@ -21,6 +21,8 @@ use super::words::{
 const DEEPEST: u32 = 3;
 /// Most header rows of one that headings are merged over from its first to its last.
 const DEEPEST_MERGED: u32 = 4;
+/// Most header rows below headings that are merged sideways level by level.
+const DEEPEST_LEVELS: u32 = 5;
 
 /// How many rows, from this one on, are header, and why more than one.
 pub(super) fn header_depth(
@@ -78,9 +80,11 @@ fn merged_depth(layout: &Layout<'_>, region: CellRange, row: u32) -> u32 {
     let wide = cells
         .iter()
         .any(|(at, _)| down(at) < DEEPEST && layout.span(*at).last.col > at.col);
+    let levels = (DEEPEST_MERGED..=DEEPEST_LEVELS)
+        .find(|depth| stands_beside_levels(layout, region, row, *depth));
     let most = match whole.count() >= 2 && wide {
-        true => DEEPEST_MERGED,
-        false => DEEPEST,
+        true => levels.unwrap_or(DEEPEST_MERGED),
+        false => levels.unwrap_or(DEEPEST),
     };
     let depths: Vec<u32> = cells
         .iter()
@@ -100,6 +104,30 @@ fn merged_depth(layout: &Layout<'_>, region: CellRange, row: u32) -> u32 {
     } else {
         1
     }
+}
+
+/// 学校, merged down beside 学生数 over 小学 over 一年级 over 男 and 女: is a heading as tall as this many rows, each but the
+/// lowest of which has headings merged sideways over those of the next?
+fn stands_beside_levels(layout: &Layout<'_>, region: CellRange, top: u32, depth: u32) -> bool {
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let last = top + depth - 1;
+    let tall = |(at, _): &(CellRef, &Cell)| layout.span(*at).last.row == last;
+    let groups = |row: u32| {
+        let wide = |(at, _): &&(CellRef, &Cell)| {
+            let span = layout.span(*at);
+            let under = layout.row(row + 1, span.first.col, span.last.col);
+            span.last.col > span.first.col && span.last.row == row && !under.is_empty()
+        };
+        cells(row).iter().any(|cell| wide(&cell))
+    };
+    let texts = |row: u32| {
+        let mut forms = cells(row).iter().map(|(_, cell)| heading_form(cell));
+        forms.all(|form| form == Form::Text)
+    };
+    cells(top).iter().any(tall)
+        && cells(last).len() >= 2
+        && (top..last).all(groups)
+        && (top + 1..=last).all(texts)
 }
 
 /// Is this row one more header row, under a header that began in `top`? Then why.
@@ -138,10 +166,25 @@ fn continues_header(
     }
     // A third row stands under the second: what fills columns to the left of it is data.
     let leftmost = |cells: &[(CellRef, &Cell)]| cells.first().map(|(at, _)| at.col);
-    if row > top + 1 && leftmost(lower) < leftmost(upper) {
+    let under_group = groups_above(layout, region, row - 1, lower);
+    // 学校 | 男 | 女 | 男 | 女 below a corner that is empty in all rows above it.
+    let fills_corner = || {
+        let headed = lower
+            .first()
+            .is_some_and(|(_, cell)| is_plain_heading(&cell.shown));
+        let texts = lower
+            .iter()
+            .all(|(_, cell)| heading_form(cell) == Form::Text);
+        let beyond = upper.first().map_or(0, |(at, _)| at.col);
+        let empty = (top..row).all(|row| match beyond.checked_sub(1) {
+            Some(end) => layout.row(row, region.first.col, end).is_empty(),
+            None => false,
+        });
+        headed && texts && empty && under_group == Some("merged")
+    };
+    if row > top + 1 && leftmost(lower) < leftmost(upper) && !fills_corner() {
         return None;
     }
-    let under_group = groups_above(layout, region, row - 1, lower);
     // 王芳 | 李强 under 姓名 | 姓名, names over names, begin lists side by side.
     if under_group == Some("repeated") && is_like_those_below(layout, region, row, below) {
         return None;
@@ -308,20 +351,21 @@ fn are_translations(upper: &[(CellRef, &Cell)], lower: &[(CellRef, &Cell)]) -> b
 fn is_weekdays_under_days(days: &[(CellRef, &Cell)], weekdays: &[(CellRef, &Cell)]) -> bool {
     let (upper, lower) = (days, weekdays);
     let dated = |cell: &Cell| Series::of(&cell.shown) == Some(Series::Day);
+    let date = |cell: &Cell| matches!(cell.kind, CellKind::Date(_));
     let texts = upper
         .iter()
-        .filter(|(_, cell)| heading_form(cell) == Form::Text && dated(cell))
+        .filter(|(_, cell)| date(cell) || heading_form(cell) == Form::Text && dated(cell))
         .count();
     let numbers = upper
         .iter()
-        .filter(|(_, cell)| heading_form(cell) == Form::Number)
+        .filter(|(_, cell)| heading_form(cell) == Form::Number && !date(cell))
         .count();
     let days = numbers + texts;
     let weekdays = lower
         .iter()
         .filter(|(_, cell)| is_weekday_name(&cell.shown))
         .count();
-    (days >= 5 || texts >= 3)
+    (days >= 5 || texts >= 3 || texts >= 2 && texts == weekdays)
         && days * 2 > upper.len()
         && weekdays + 2 >= lower.len()
         && weekdays >= days
@@ -366,6 +410,10 @@ fn is_first_week(
     let day = |cell: &Cell| {
         matches!(cell.kind, CellKind::Date(_)) || Series::of(&cell.shown) == Some(Series::Day)
     };
+    // 周一 | 周二 | 周三 over 9月7日 | 9月8日 | 9月9日: no label before either.
+    let bare = upper.iter().zip(lower).all(|((over, name), (at, own))| {
+        over.col == at.col && is_weekday_name(&name.shown) && day(own)
+    });
     let (Some(((head, corner), weekdays)), Some(((at, label), days))) =
         (upper.split_first(), lower.split_first())
     else {
@@ -375,6 +423,10 @@ fn is_first_week(
     let next = next.map_or(&[][..], |next| {
         layout.row(*next, region.first.col, region.last.col)
     });
+    let parted = next.len() >= 2 && !next.iter().any(|(_, cell)| day(cell));
+    if bare {
+        return lower.len() >= FEWEST && lower.len() == upper.len() && parted;
+    }
     days.len() >= FEWEST
         && days.len() == weekdays.len()
         && head.col == at.col
@@ -385,8 +437,7 @@ fn is_first_week(
         && heading_form(label) == Form::Text
         && !day(label)
         && days.iter().all(|(_, cell)| day(cell))
-        && next.len() >= 2
-        && !next.iter().any(|(_, cell)| day(cell))
+        && parted
 }
 
 fn are_short(cells: &[(CellRef, &Cell)]) -> bool {

@@ -13,8 +13,8 @@ use super::pairs::is_line_of_form;
 use super::titled::{is_over_wide_values, is_pair_with_words, is_title_line, names_a_list};
 use super::words::{
     Form, heading_form, is_bare_note_word, is_heading_word, is_instruction, is_labelled,
-    is_plain_heading, is_question, is_signature, is_total_word, starts_as_note, starts_as_point,
-    tidy_heading, without_brackets,
+    is_plain_heading, is_question, is_signature, is_total_word, is_weekday_name, starts_as_note,
+    starts_as_point, tidy_heading, without_brackets,
 };
 
 /// A header: its rows and how much speaks for it.
@@ -54,7 +54,9 @@ pub(super) fn header_at(layout: &Layout<'_>, region: CellRange, rows: &[u32]) ->
     let fit = could_be_headings(cells)
         || ask_and_are_answered(layout, cells, below)
         || hold_a_few_numbers(layout, cells, below)
-        || are_codes_over_texts(layout, region, cells, below);
+        || are_codes_over_texts(layout, region, cells, below)
+        || hold_years_over_groups(layout, cells, below)
+        || are_dates_over_weekdays(layout, region, cells, below);
     if !fit
         || is_pair_with_words(layout, cells, below)
         || is_banner(layout, region, row)
@@ -472,17 +474,90 @@ fn hold_a_few_numbers(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[
             .all(|row| plain(layout.row(*row, cells[0].0.col, u32::MAX)) == 0)
 }
 
+/// 学校 | 2022 | | 2026 | over 学生数 | 教师数 | 学生数 | 教师数: among texts or alone, years or months of years, each another,
+/// of which each stands over several texts.
+fn hold_years_over_groups(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
+    const FEWEST: usize = 2;
+    let (numbers, texts): (Vec<(CellRef, &Cell)>, Vec<(CellRef, &Cell)>) = cells
+        .iter()
+        .partition(|(_, cell)| heading_form(cell) == Form::Number);
+    let mut values: Vec<&str> = numbers.iter().map(|(_, cell)| cell.shown.trim()).collect();
+    values.sort_unstable();
+    values.dedup();
+    let period = |value: &str| {
+        let value = value.parse::<f64>().ok();
+        value.is_some_and(|value| is_year(value) || is_year_with_month(value))
+    };
+    let Some(next) = below
+        .first()
+        .filter(|next| cells.first().is_some_and(|(at, _)| at.row + 1 == **next))
+    else {
+        return false;
+    };
+    let over_texts = |at: CellRef| {
+        let others = cells.iter().map(|(own, _)| own.col);
+        let end = others.filter(|col| *col > at.col).min();
+        let span = layout.span(at);
+        let last = match span.last.col > at.col {
+            true => span.last.col,
+            false => end.map_or(u32::MAX, |end| end - 1),
+        };
+        let under = layout.row(*next, at.col, last);
+        under.len() >= FEWEST
+            && under
+                .iter()
+                .all(|(_, cell)| heading_form(cell) == Form::Text)
+    };
+    numbers.len() >= FEWEST
+        && values.len() == numbers.len()
+        && values.iter().all(|value| period(value))
+        && texts
+            .iter()
+            .all(|(_, cell)| heading_form(cell) == Form::Text)
+        && numbers.iter().all(|(at, _)| over_texts(*at))
+}
+
+/// 10月1日 | 10月2日 as dates, with a label before them or none, right over their weekdays.
+fn are_dates_over_weekdays(
+    layout: &Layout<'_>,
+    region: CellRange,
+    cells: &[(CellRef, &Cell)],
+    below: &[u32],
+) -> bool {
+    const FEWEST: usize = 2;
+    let dated = |(_, cell): &(CellRef, &Cell)| matches!(cell.kind, CellKind::Date(_));
+    let days = match cells.first() {
+        Some(first) if !dated(first) && heading_form(first.1) == Form::Text => &cells[1..],
+        _ => cells,
+    };
+    let next = below.first().map_or(&[][..], |next| {
+        layout.row(*next, region.first.col, region.last.col)
+    });
+    let named = |(at, _): &(CellRef, &Cell)| {
+        let under = next
+            .iter()
+            .find(|(own, _)| own.col == at.col && own.row == at.row + 1);
+        under.is_some_and(|(_, cell)| is_weekday_name(&cell.shown))
+    };
+    days.len() >= FEWEST && days.iter().all(|cell| dated(cell) && named(cell))
+}
+
 /// 2023 2025, 202602 202606: years, or years with their months, each later than the one before.
 fn are_periods(cells: &[&Cell]) -> bool {
     let values: Vec<f64> = cells.iter().filter_map(|cell| rank(cell)).collect();
     let rising = values
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if a < b));
-    let month = |value: &f64| is_year(value / 100.0) && (1.0..=12.0).contains(&(value % 100.0));
     values.len() == cells.len()
         && values.len() >= 2
         && rising
-        && (values.iter().all(|value| is_year(*value)) || values.iter().all(month))
+        && (values.iter().all(|value| is_year(*value))
+            || values.iter().all(|value| is_year_with_month(*value)))
+}
+
+/// 202602
+fn is_year_with_month(value: f64) -> bool {
+    is_year(value / 100.0) && (1.0..=12.0).contains(&(value % 100.0))
 }
 
 fn is_year(value: f64) -> bool {

@@ -232,6 +232,7 @@ fn regions(layout: &Layout<'_>, extent: CellRange, named: Option<SheetLayout>) -
     }
     beside::share_titles(layout, &mut tables);
     beside::share_groups(layout, &mut tables);
+    beside::share_totals(&mut tables);
     if let Some(first) = tables.first_mut() {
         first.left_out.extend(bare.into_iter().map(|range| LeftOut {
             range,

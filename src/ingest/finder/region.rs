@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
+use crate::ingest::series::Series;
 use crate::ingest::sheet::GAP;
-use crate::ingest::{Cell, CellRange};
+use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::evidence::column_is_numeric;
 use super::heading::{header_at, is_banner};
@@ -12,8 +13,8 @@ use super::layout::Layout;
 use super::pairs::are_lines_of_pairs;
 use super::repeat::is_key;
 use super::words::{
-    Form, heading_form, is_bare_note_word, is_heading_word, starts_as_note, starts_as_point,
-    tidy_heading,
+    Form, heading_form, is_bare_note_word, is_heading_word, is_weekday_name, starts_as_note,
+    starts_as_point, tidy_heading,
 };
 
 /// The region's parts, left to right, that are tables on their own.
@@ -165,7 +166,7 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
     if right.first.col == right.last.col {
         return is_box_of_notes(layout, right);
     }
-    if are_keys_of_figures(layout, left, right) {
+    if are_keys_of_figures(layout, left, right) || is_grid_of_days(layout, left, right) {
         return false;
     }
     match (first_header(layout, left), first_header(layout, right)) {
@@ -181,6 +182,56 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
         }
         _ => true,
     }
+}
+
+/// 1 2 3 … 31, 9月1日 9月2日 … or 1月 2月 … over marks: nothing but days or months for headings, over rows each of
+/// which stands beside one of the left block. Whose they are is said there. Days over days are a calendar.
+fn is_grid_of_days(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
+    const FEWEST: usize = 5;
+    const NEAR: usize = 4;
+    const ROWS: usize = 2;
+    const SUMS: [&str; 4] = ["合计", "合計", "备注", "備註"];
+    let rows = layout.filled_rows(right);
+    let cells = |row: u32| layout.row(row, right.first.col, right.last.col);
+    let days = |row: u32| {
+        let own = cells(row);
+        let own = match own.split_last() {
+            Some(((_, last), rest)) if SUMS.contains(&tidy_heading(&last.shown).as_str()) => rest,
+            _ => own,
+        };
+        let number = |cell: &Cell| cell.shown.trim().parse::<u32>().ok();
+        let numbers: Option<Vec<u32>> = own.iter().map(|(_, cell)| number(cell)).collect();
+        let count = |numbers: &[u32]| {
+            numbers.iter().all(|day| (1..=31).contains(day))
+                && numbers
+                    .windows(2)
+                    .all(|pair| pair[1] == pair[0] + 1 || pair[1] == 1 && pair[0] >= 28)
+        };
+        let series = |cell: &Cell| match cell.kind {
+            CellKind::Date(_) => Some(Series::Day),
+            _ => Series::of(&cell.shown),
+        };
+        let first = own.first().and_then(|(_, cell)| series(cell));
+        let dated = matches!(first, Some(Series::Day | Series::Month | Series::Week))
+            && own.iter().all(|(_, cell)| series(cell) == first);
+        own.len() >= FEWEST && (numbers.is_some_and(|numbers| count(&numbers)) || dated)
+    };
+    let Some(head) = rows.iter().take(NEAR).position(|row| days(*row)) else {
+        return false;
+    };
+    let weekdays = |row: &&u32| {
+        let mut own = cells(**row).iter();
+        own.all(|(_, cell)| is_weekday_name(&cell.shown))
+    };
+    let below = rows.get(head + 1..).unwrap_or_default();
+    let below = &below[below.iter().take_while(weekdays).count()..];
+    let beside = |row: &u32| !layout.row(*row, left.first.col, left.last.col).is_empty();
+    let key = rows.get(head).is_some_and(|row| {
+        let head = CellRef::new(*row, left.last.col);
+        let under = below.first().map(|row| CellRef::new(*row, left.last.col));
+        layout.covering(head).is_some() || under.is_some_and(|at| layout.covering(at).is_some())
+    });
+    key && below.len() >= ROWS && below.iter().all(beside) && !below.iter().any(|row| days(*row))
 }
 
 /// 王明, 李芳 down one column beside nothing but figures, row by row: who they are of, though the column between

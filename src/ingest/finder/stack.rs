@@ -279,6 +279,13 @@ impl Walk<'_, '_> {
         if self.follows_gap(row, current) && current.has_frame_over_figures(row) {
             return find();
         }
+        if let Some(last) = current.block_of_days(row) {
+            // The last week may have a day or two.
+            let whole = find().filter(|header| header.last == last && header.why.words);
+            return whole
+                .or_else(|| known_header(self.layout, self.region, rest))
+                .map(|header| Header { last, ..header });
+        }
         if self.repeats_header(row) {
             return find().filter(|_| self.is_another_part(row));
         }
@@ -296,7 +303,8 @@ impl Walk<'_, '_> {
             return Some(header);
         }
         // Rows of data are nearly all that is asked about: the cheap questions first.
-        if !self.could_open_table(row, current)
+        let another = current.heads_another_list(row, rest.get(1..).unwrap_or_default());
+        if !another && !self.could_open_table(row, current)
             || self.hangs_from_data(row)
             || self.is_labelled_block(row)
             || current.waits_for_figures(row, rest.get(1..).unwrap_or_default())
@@ -309,7 +317,8 @@ impl Walk<'_, '_> {
         }
         let header = find()?;
         let has_rows = || rest.iter().any(|row| *row > header.last);
-        (self.opens_table(header, current) && has_rows()).then_some(header)
+        let opens = self.opens_table(header, current) || another && header.first == row;
+        (opens && has_rows()).then_some(header)
     }
 
     /// 日期 | 星期 | 7:00 | 8:00 below a blank row, where what was taken for a header has no row of data

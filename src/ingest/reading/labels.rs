@@ -413,7 +413,7 @@ pub(in crate::ingest) fn is_period(text: &str) -> bool {
     count > 0 && (ended || tail.is_empty() && count <= 5) || mangled
 }
 
-fn is_part(text: &str) -> bool {
+pub(super) fn is_part(text: &str) -> bool {
     const PARTS: &[&str] = &[
         "上午", "下午", "晚上", "中午", "早上", "早晨", "晚间", "夜间", "傍晚",
     ];

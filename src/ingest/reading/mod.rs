@@ -7,6 +7,7 @@
 mod blocks;
 mod labels;
 mod lesson;
+mod levels;
 mod matrix;
 mod timetable;
 

@@ -12,6 +12,7 @@ use crate::weekday::{Word, named_weekday};
 use super::blocks::blocks;
 use super::labels::{Counting, LabelKind, Labels, is_clock, is_period, split_clock};
 use super::lesson::{Lesson, lessons};
+use super::levels::Levels;
 use super::{body_range, is_traditional, text_cell};
 
 /// A longer table is a list: the largest timetable seen, of all rooms of a university, has 900.
@@ -161,11 +162,13 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Option<Lesso
         .filter(|at| days.get(*at).is_some_and(Option::is_none))
         .map(|at| (at, Labels::headed(table, at)))
         .collect();
-    let by_class = has_classes_in_headings(table, days);
-    let by_heading = !by_class && has_periods_in_headings(table, days);
-    if by_heading && are_days_of_a_month(table, days) {
+    let headed = days.iter().enumerate();
+    let headed = headed.filter_map(|(at, day)| Some((at, day.as_deref()?)));
+    let levels = Levels::of(table, headed);
+    if levels.has_fields() || has_headings_below(table, days) && are_days_of_a_month(table, days) {
         return None;
     }
+    let by_heading = levels.has_periods();
     if by_heading {
         // 一1 and 701 beside the days are classes: the periods stand in the headings.
         for (_, labels) in &mut labels {
@@ -182,7 +185,11 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Option<Lesso
         let Some(first) = block.first().copied() else {
             continue;
         };
-        let said = said_left(table, &labels, &block, first, words);
+        let mut said = said_left(table, &labels, &block, first, words);
+        // 早班 below a corner that says 星期 of the weekdays beside it.
+        for (name, ..) in said.iter_mut().filter(|(name, ..)| name == words.day) {
+            words.part.clone_into(name);
+        }
         for (at, day) in days.iter().enumerate() {
             let (Some(day), Some(column)) = (day, table.columns.get(at)) else {
                 continue;
@@ -193,11 +200,7 @@ fn across(table: &Table, days: &[Option<String>], words: &Words) -> Option<Lesso
                 continue;
             }
             said.push((words.day.to_owned(), head, day.clone()));
-            let other = column.path.iter().rfind(|step| *step != day);
-            if let Some(other) = other.filter(|_| by_heading || by_class) {
-                let heading = if by_class { words.who } else { words.period };
-                said.push((heading.to_owned(), head, other.clone()));
-            }
+            say(&mut said, head, levels.said(at));
             entries.extend(entry(table, &block, at, said));
         }
     }
@@ -272,24 +275,35 @@ fn are_days_of_a_month(table: &Table, days: &[Option<String>]) -> bool {
         && numbers.iter().all(|step| step.parse::<u8>().is_ok())
 }
 
-/// 星期一/1, 星期一/2: several headings below one weekday.
-fn has_periods_in_headings(table: &Table, days: &[Option<String>]) -> bool {
+/// Adds what a column's other headings say; 班级2 where its labels have said a 班级 already.
+fn say(said: &mut Vec<Said>, head: CellRef, more: Vec<(&'static str, String)>) {
+    for (heading, value) in more {
+        let name = named_anew(said, heading);
+        said.push((name, head, value));
+    }
+}
+
+/// 诊室, merged over 内科 and 白班, heads both.
+fn named_anew(said: &[Said], heading: &str) -> String {
+    let same = |name: &str| said.iter().any(|(own, ..)| own == name);
+    match same(heading) {
+        false => heading.to_owned(),
+        true => {
+            let numbered = (2..).map(|nth| format!("{heading}{nth}"));
+            let mut free = numbered.filter(|name| !same(name));
+            free.next().unwrap_or_default()
+        }
+    }
+}
+
+/// 星期一/1, 1/星期一: other headings above or below most weekdays.
+fn has_headings_below(table: &Table, days: &[Option<String>]) -> bool {
     let under = table
         .columns
         .iter()
         .zip(days)
         .filter(|(column, day)| day.is_some() && column.path.len() > 1);
     under.count() * 2 > days.iter().flatten().count()
-}
-
-/// 七（1）班/星期一, 七（2）班/星期一: a class over, or below, each weekday.
-fn has_classes_in_headings(table: &Table, days: &[Option<String>]) -> bool {
-    let mut under = table.columns.iter().zip(days).filter_map(|(column, day)| {
-        let day = day.as_ref()?;
-        Some(column.path.iter().rfind(|step| *step != day))
-    });
-    let class = |step: Option<&String>| step.is_some_and(|step| is_class_name(step));
-    under.next().is_some_and(class) && under.all(class)
 }
 
 /// The class that a timetable is of, and where that is said: 班级：七（1）班 beside it, or its title.
@@ -326,12 +340,7 @@ fn said_left(
                 .filter(|heading| !heading.is_empty())
                 .unwrap_or_else(|| words.who.to_owned()),
         };
-        // 诊室, merged over 内科 and 白班, heads both.
-        let again = said.iter().filter(|(name, _, _)| *name == heading).count();
-        let heading = match again {
-            0 => heading,
-            _ => format!("{heading}{}", again + 1),
-        };
+        let heading = named_anew(&said, &heading);
         let left = labels.get(..nth).unwrap_or_default();
         if let Some((cell, text, _)) = own.said_beside(first, left) {
             let (name, clock) = match own.kind {
@@ -475,6 +484,11 @@ fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
         .filter(|at| !cells.contains(at))
         .map(|at| (at, Labels::headed(table, at)))
         .collect();
+    let names: Vec<(usize, String)> = cells
+        .iter()
+        .filter_map(|at| Some((*at, last(table.columns.get(*at)?))))
+        .collect();
+    let levels = Levels::of(table, names.iter().map(|(at, name)| (*at, name.as_str())));
     let mut entries = Vec::new();
     for row in 0..table.rows.len() {
         let mut said = said_left(table, &labels, &[row], row, words);
@@ -482,13 +496,18 @@ fn down(table: &Table, words: &Words) -> Option<(Lessons, &'static str)> {
         if let Some(said) = day.and_then(|at| said.get_mut(at)) {
             words.day.clone_into(&mut said.0);
         }
-        for at in &cells {
+        for (at, name) in &names {
             let Some(column) = table.columns.get(*at) else {
                 continue;
             };
             let head = column.source.cell.unwrap_or(CellRef::new(0, column.col));
             let mut said = said.clone();
-            said.push((heading.to_owned(), head, last(column)));
+            say(&mut said, head, levels.said(*at));
+            let name = match heading == words.who {
+                true => levels.whole_class(levels.steps(*at), name),
+                false => name.clone(),
+            };
+            said.push((heading.to_owned(), head, name));
             entries.extend(entry(table, &[row], *at, said));
         }
     }

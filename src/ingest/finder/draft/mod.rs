@@ -5,6 +5,7 @@ mod apart;
 mod blocks;
 mod finished;
 mod groups;
+mod next;
 mod under;
 
 use std::cell::OnceCell;
@@ -51,6 +52,8 @@ pub(super) struct Draft<'l, 'g> {
     amounts: Amounts,
     /// What the first headings of the header's first and last row count, once it has been asked for.
     first_marks: [OnceCell<Option<Mark>>; 2],
+    /// Whether its headings are days, once it has been asked for.
+    heads_days: OnceCell<bool>,
     /// Its titles, once they have been asked for.
     titles: OnceCell<Vec<(CellRef, String)>>,
 }
@@ -91,6 +94,7 @@ impl<'l, 'g> Draft<'l, 'g> {
             is_doubled: false,
             amounts: Amounts::default(),
             first_marks: Default::default(),
+            heads_days: OnceCell::new(),
             titles: OnceCell::new(),
         })
     }
