@@ -478,7 +478,7 @@ fn hold_a_few_numbers(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[
 /// of which each stands over several texts.
 fn hold_years_over_groups(layout: &Layout<'_>, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
     const FEWEST: usize = 2;
-    let (numbers, texts): (Vec<(CellRef, &Cell)>, Vec<(CellRef, &Cell)>) = cells
+    let (numbers, texts): (Vec<_>, Vec<_>) = cells
         .iter()
         .partition(|(_, cell)| heading_form(cell) == Form::Number);
     let mut values: Vec<&str> = numbers.iter().map(|(_, cell)| cell.shown.trim()).collect();

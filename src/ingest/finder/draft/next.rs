@@ -70,8 +70,8 @@ impl Draft<'_, '_> {
             heading_form(cell) == Form::Text
                 && !is_name(cell.shown.trim())
                 && !is_like(cell, &above)
-                && !above.iter().any(|own| again(&own))
-                && !under.iter().any(|own| again(&own))
+                && !above.iter().any(again)
+                && !under.iter().any(again)
         };
         let heads = self
             .layout
