@@ -9,7 +9,9 @@ const MARKS: &[char] = &[
     '。', '；', '：', '，', '！', '？', '…', '“', '”', '《', '》', '{', '|', '.', ';', ',',
 ];
 /// What a sentence has, and no title that its number touches: 第一章要求学完, 第二章是重点.
-const SAYS: &[char] = &['是', '的', '要', '由', '为', '為', '在', '和', '及', '第', '、', '已'];
+const SAYS: &[char] = &[
+    '是', '的', '要', '由', '为', '為', '在', '和', '及', '第', '、', '已',
+];
 
 /// On which level, from 1, the line stands: a part or a chapter on the first, a section on the second;
 /// `None`: it is something else.
@@ -17,7 +19,8 @@ const SAYS: &[char] = &['是', '的', '要', '由', '为', '為', '在', '和', 
 /// A section's number stands apart from its title: 第一节课 is a lesson.
 pub(crate) fn level(line: &str) -> Option<u8> {
     let rest = line.trim().strip_prefix('第')?;
-    let is_numeral = |c: char| "一二三四五六七八九十百〇零0123456789０１２３４５６７８９".contains(c);
+    let is_numeral =
+        |c: char| "一二三四五六七八九十百〇零0123456789０１２３４５６７８９".contains(c);
     let title = rest.trim_start_matches(is_numeral);
     if title.len() == rest.len() {
         return None;

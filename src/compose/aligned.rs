@@ -123,7 +123,11 @@ pub(super) fn blocks(
     };
     let columns: Vec<usize> = (0..most).map(column).collect();
     for line in lines {
-        let begin = if line.label.is_empty() && !line.goes_on { 0 } else { label };
+        let begin = if line.label.is_empty() && !line.goes_on {
+            0
+        } else {
+            label
+        };
         let mut text = vec![blank(INDENT)];
         let own = width_of(&line.label);
         text.extend(line.label);

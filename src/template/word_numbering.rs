@@ -208,9 +208,8 @@ impl<'a> Numbering<'a> {
         }
         // Chapters are set in the middle.
         let is_aligned = heading.is_none() && self.is_aligned(paragraph);
-        let is_told = |number: &str| {
-            is_aligned && chapter::level(&format!("{number}{text}")).is_none()
-        };
+        let is_told =
+            |number: &str| is_aligned && chapter::level(&format!("{number}{text}")).is_none();
         let level = heading
             .and_then(|level| u8::try_from(level + 1).ok())
             .map(LineLevel::Heading);

@@ -219,7 +219,10 @@ fn is_plain_head(raw: &[Vec<Raw>], columns: usize, rows: usize) -> bool {
         .collect();
     let may_be_one = |text: &String| {
         let is_short = text.chars().count() <= LONGEST_HEAD;
-        !text.is_empty() && is_short && !has_figures(text) && !text.contains(['。', '；', '{', '：'])
+        !text.is_empty()
+            && is_short
+            && !has_figures(text)
+            && !text.contains(['。', '；', '{', '：'])
     };
     let counts = |col: usize| {
         let own = |row: &Vec<Raw>| {

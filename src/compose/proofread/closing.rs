@@ -91,7 +91,9 @@ fn is_printed(desk: &Desk<'_>, plan: &Plan, text: &str) -> bool {
     };
     let signed = |signatory: &String| {
         let signatory = bare(signatory);
-        let rest = own.strip_prefix(&signatory).filter(|_| !signatory.is_empty());
+        let rest = own
+            .strip_prefix(&signatory)
+            .filter(|_| !signatory.is_empty());
         rest.is_some_and(|rest| rest.is_empty() || is_date(rest))
     };
     let closed = own.trim_end_matches(['。', '；']);
@@ -99,9 +101,7 @@ fn is_printed(desk: &Desk<'_>, plan: &Plan, text: &str) -> bool {
     let has = |title: &String| !title.is_empty() && closed.ends_with(&bare(title));
     let rest_of = |word: &str| {
         own.strip_prefix(word).map(|rest| {
-            rest.trim_start_matches(|c: char| {
-                c.is_numeric() || "一二三四五六七八九十".contains(c)
-            })
+            rest.trim_start_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c))
         })
     };
     let begins = |rest: Option<&str>| {

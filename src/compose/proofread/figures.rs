@@ -164,8 +164,15 @@ fn counts(blocks: &[Block]) -> Option<Vec<usize>> {
     let (Some(table), None) = (tables.next(), tables.next()) else {
         return None;
     };
-    let head = usize::try_from(table.header_rows).ok().filter(|rows| *rows > 0)?;
-    let text = |cell: &Cell| cell.text.iter().map(|i| i.text.as_str()).collect::<String>();
+    let head = usize::try_from(table.header_rows)
+        .ok()
+        .filter(|rows| *rows > 0)?;
+    let text = |cell: &Cell| {
+        cell.text
+            .iter()
+            .map(|i| i.text.as_str())
+            .collect::<String>()
+    };
     let rows: Vec<Vec<String>> = table
         .rows
         .iter()
@@ -176,7 +183,9 @@ fn counts(blocks: &[Block]) -> Option<Vec<usize>> {
     let columns = table.columns.len();
     let different = (0..columns).map(|col| {
         let cells = rows.iter().filter(|row| row.len() == columns);
-        let cells = cells.filter_map(|row| row.get(col)).filter(|c| !c.trim().is_empty());
+        let cells = cells
+            .filter_map(|row| row.get(col))
+            .filter(|c| !c.trim().is_empty());
         cells.collect::<BTreeSet<&String>>().len()
     });
     Some(std::iter::once(rows.len()).chain(different).collect())

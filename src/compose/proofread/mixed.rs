@@ -17,11 +17,16 @@ use super::{Desk, Finding};
 
 /// Characters of traditional text that are mostly another's simplified form, and of simplified text that
 /// are mostly another's traditional one. (Not those that both scripts write either way: 台, 布, 占, 才.)
-const DOUBTFUL: [(Script, &str); 2] = [(Script::Hant, "里干划后系准制范余征几并于"), (Script::Hans, "乾著")];
+const DOUBTFUL: [(Script, &str); 2] = [
+    (Script::Hant, "里干划后系准制范余征几并于"),
+    (Script::Hans, "乾著"),
+];
 /// What 里 stands behind as the inside of something; elsewhere it may be a village.
 const INSIDE: &str = "堂室這那哪心手班園校家館屋院書文題年夜眼城懷嘴袋庫組節週";
 /// What 里 and 后 begin where they are right.
-const RIGHT: [&str; 8] = ["里長", "里民", "里程", "里辦", "里幹", "里鄰", "后土", "后稷"];
+const RIGHT: [&str; 8] = [
+    "里長", "里民", "里程", "里辦", "里幹", "里鄰", "后土", "后稷",
+];
 
 /// - told: `P326`
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
@@ -59,9 +64,13 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             continue;
         }
         // The word around it, as far as a reader needs it.
-        let first = before.filter(|(_, c, _)| is_han(*c)).map_or(*at, |(at, ..)| *at);
+        let first = before
+            .filter(|(_, c, _)| is_han(*c))
+            .map_or(*at, |(at, ..)| *at);
         let to = at + own.len_utf8();
-        let last = after.filter(|(_, c, _)| is_han(*c)).map_or(to, |(at, c, _)| at + c.len_utf8());
+        let last = after
+            .filter(|(_, c, _)| is_han(*c))
+            .map_or(to, |(at, c, _)| at + c.len_utf8());
         let range = (first, last);
         let is_told = passage.is_read(range.0, range.1)
             && !in_title(text, *at)
@@ -69,12 +78,16 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             && !WRONG.is_match(passage.get(range))
             && !is_in_a_name(desk, passage, (*at, to));
         let finding = is_told.then(|| desk.finding(codes::P326, "slip", passage, range));
-        let Some(finding) = finding.flatten() else { continue };
+        let Some(finding) = finding.flatten() else {
+            continue;
+        };
         // A value is a name; a text that is all in the other script is told as such.
         if &*finding.place.file == super::SETTINGS || desk.is_of_other_script(&finding.place.file) {
             continue;
         }
-        let right = chars.iter().filter(|(at, ..)| (range.0..range.1).contains(at));
+        let right = chars
+            .iter()
+            .filter(|(at, ..)| (range.0..range.1).contains(at));
         found.push(Finding {
             right: right
                 .map(|(_, own, right)| if doubtful.contains(*own) { right } else { own })

@@ -39,12 +39,16 @@ pub(super) fn other(
     let before = before.strip_suffix('：').unwrap_or(before);
     let posts = posts(desk);
     let is = |people: &[String]| people.iter().any(|name| name_key(name) == person);
-    let (label, people) = posts.iter().find(|(label, _)| before.ends_with(label.as_str()))?;
+    let (label, people) = posts
+        .iter()
+        .find(|(label, _)| before.ends_with(label.as_str()))?;
     let begin = before.len() - label.len();
     let is_other_post = before
         .get(..begin)?
         .ends_with(['副', '前', '原', '老', '任', '、', '和', '与', '各']);
-    let has_another = posts.iter().any(|(other, people)| other != label && is(people));
+    let has_another = posts
+        .iter()
+        .any(|(other, people)| other != label && is(people));
     let named: Vec<&str> = people.iter().map(String::as_str).collect();
     (!is_other_post && !is(people) && has_another)
         .then(|| (begin, format!("{label}{}", named.join("、"))))

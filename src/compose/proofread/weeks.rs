@@ -34,7 +34,8 @@ static DAYS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// 第0周, 第零节
 static NOUGHT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("第(?:0{1,2}|０|零|〇)(?:[周週](?:[^年岁歲期刊]|$)|[节節])").expect("a fixed pattern")
+    Regex::new("第(?:0{1,2}|０|零|〇)(?:[周週](?:[^年岁歲期刊]|$)|[节節])")
+        .expect("a fixed pattern")
 });
 
 /// The nought-th week or lesson.
@@ -43,7 +44,10 @@ fn noughts(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let found = may.then(|| NOUGHT.find_iter(text));
     let units = ['周', '週', '节', '節'];
     found.into_iter().flatten().map(move |found| {
-        let end = found.as_str().char_indices().find(|(_, c)| units.contains(c));
+        let end = found
+            .as_str()
+            .char_indices()
+            .find(|(_, c)| units.contains(c));
         let length = end.map_or(found.len(), |(at, c)| at + c.len_utf8());
         (found.start(), found.start() + length)
     })

@@ -141,7 +141,11 @@ const LONGEST_NAME: usize = 4;
 
 /// Does it stand in the name of somebody whom a table writes so, or is it a character that nothing but
 /// names has (of Unicode's extensions), in a name?
-pub(super) fn is_in_a_name(desk: &Desk<'_>, passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+pub(super) fn is_in_a_name(
+    desk: &Desk<'_>,
+    passage: &Passage<'_>,
+    (from, to): (usize, usize),
+) -> bool {
     let text = &*passage.text;
     let is_rare = |c: char| ('\u{3400}'..='\u{4dbf}').contains(&c) || c >= '\u{20000}';
     if passage.get((from, to)).chars().all(is_rare) {
@@ -155,7 +159,9 @@ pub(super) fn is_in_a_name(desk: &Desk<'_>, passage: &Passage<'_>, (from, to): (
     starts.into_iter().any(|start| {
         let rest = text.get(start..).unwrap_or_default();
         let ends = rest.char_indices().map(|(at, c)| start + at + c.len_utf8());
-        let mut ends = ends.take(LONGEST_NAME).filter(|end| *end >= to && *end > start);
+        let mut ends = ends
+            .take(LONGEST_NAME)
+            .filter(|end| *end >= to && *end > start);
         ends.any(|end| is_a_name(desk, passage.get((start, end))))
     })
 }
