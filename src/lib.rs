@@ -27,6 +27,8 @@ pub mod script;
 
 mod surnames;
 
+mod chapter;
+
 mod guard;
 
 pub mod diagnostic;

@@ -84,12 +84,12 @@ pub(super) fn compose(
     })
 }
 
-/// Warns of attachments that no sentence mentions: `P227`. The warning names no document, so that
-/// a run tells it once.
+/// Warns of attachments that no sentence mentions: `P227`. The warning leaves the document's own name
+/// out of the title, so that a run tells it once.
 pub(super) fn warn_unmentioned(
     template: &Template,
-    body: &[Block],
-    attachments: &[Attachment],
+    document: &str,
+    (body, attachments): (&[Block], &[Attachment]),
     sink: &mut Sink,
 ) {
     // Nothing has to refer to an office's own in a template's text, where it cannot: the list behind
@@ -101,16 +101,17 @@ pub(super) fn warn_unmentioned(
     let unmentioned = unmentioned(body, attachments);
     let asked = |rule: &&AttachmentRule| own_text || !rule.of_project;
     for rule in template.attachments.iter().filter(asked) {
-        if !unmentioned.iter().any(|a| a.id == rule.id) {
+        let Some(own) = unmentioned.iter().find(|a| a.id == rule.id) else {
             continue;
-        }
+        };
         let (file, raw) = template.file_of(rule);
         let place = match entry_line(raw, "attachments", "id", &rule.id) {
             Some(line) => Source::line(&*file, line),
             None => Snippet::within(&file, raw, &format!("\"{}\"", rule.id)).line(1),
         };
         let warning = Diagnostic::new(codes::P227, Some(place));
-        let warning = warning.arg("id", &rule.id).arg("title", &rule.title);
+        let title = own.title.replace(document, "");
+        let warning = warning.arg("id", &rule.id).arg("title", title.trim());
         sink.push(warning.arg("where", "text"));
     }
 }
@@ -154,9 +155,14 @@ fn names(block: &Block, attachment: &Attachment, is_only: bool) -> bool {
     };
     let text = plain(text);
     let title = attachment.title.trim();
+    // 现将《县教育局关于……的通知》转发给你们
+    let mut cited = TITLED.captures_iter(&text).filter_map(|c| c.get(1));
     is_only && (text.ends_with("附件") || ONLY.is_match(&text))
-        || !title.is_empty() && text.contains(&format!("《{title}》"))
+        || !title.is_empty() && cited.any(|cited| proofread::is_title(cited.as_str(), title))
 }
+
+static TITLED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("《([^《》]+)》").expect("a fixed pattern"));
 
 /// 附件, without a number: 附件12 is another, and so is 附件一.
 static ONLY: LazyLock<Regex> =

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of pages. Read [`compose`] first.
 
+mod aligned;
 mod attachment;
 mod chart;
 mod code;
@@ -210,7 +211,7 @@ fn write(
     let (file_name, front) = front?;
     let (rendered, body) = body.zip(blocks)?;
     let attachments = attachments.into_iter().collect::<Option<Vec<_>>>()?;
-    attachment::warn_unmentioned(template, &body, &attachments, sink);
+    attachment::warn_unmentioned(template, name, (&body, &attachments), sink);
     let plan = Plan {
         planpress: 1,
         name: front::one_line_name(name),

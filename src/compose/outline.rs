@@ -4,8 +4,8 @@
 //!
 //! | level | marker | | level | marker |
 //! |---|---|---|---|---|
-//! | 1 | 一、 | | 3 | 1、 1. 1． |
-//! | 2 | （一） (一) 第一、 | | 4 | （1） (1) |
+//! | 1 | 一、 第一章　 | | 3 | 1、 1. 1． |
+//! | 2 | （一） (一) 第一、 第一节　 | | 4 | （1） (1) |
 //! | | | | 5 | ① |
 //!
 //! (GB/T 9704-2012 §7.3.3 for 1–4.) Where a text uses 壹、 all others are one level lower, as in
@@ -14,15 +14,17 @@
 //! and never begins an item. `正文[^注文]` has a footnote,
 //! `!图 文件 | 图题 | 60%` is a figure, lines between bars are a table.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::chapter;
 use crate::diagnostic::Sink;
 use crate::plan::{Block, Inline, Position, Role};
 use crate::template::{LOOK_MARK, LineLevel, TextLook, count_numbers};
 
 use super::marker::{LEGAL, Marker, marker};
 use super::narrative::{MARK_CLOSE, MARK_OPEN, Mark, Session};
-use super::{drawn_table, figure, footnote, own_number, quotes};
+use super::{aligned, drawn_table, figure, footnote, own_number, quotes};
 
 /// The longest heading, in characters: one and a half lines of a page of 28 characters.
 const MAX_HEADING: usize = 42;
@@ -43,8 +45,17 @@ enum Piece {
 /// - reports: `P317`
 pub(super) fn blocks(session: &Session, text: &str, sink: &mut Sink) -> Vec<Block> {
     let text = &*count_numbers(text);
+    // What a tab has parted stays so.
+    let text = &*match text.contains('\t') {
+        true => Cow::Owned(text.replace('\t', "\u{3000}\u{3000}")),
+        false => Cow::Borrowed(text),
+    };
     let mut blocks = Vec::new();
     let mut drawn = Vec::new();
+    let mut aligned = Vec::new();
+    let as_it_was = |line: Vec<Inline>, blocks: &mut Vec<Block>| {
+        read_line(line.into_iter().map(Piece::Inline).collect(), blocks);
+    };
     // Headings that Word's styles say are some.
     let mut styled = BTreeSet::new();
     let mut later = text;
@@ -54,10 +65,18 @@ pub(super) fn blocks(session: &Session, text: &str, sink: &mut Sink) -> Vec<Bloc
         let (level, line) = LineLevel::split(line);
         let line = pieces(session, line, later);
         if let Some(row) = drawn_row(&line) {
+            aligned::blocks(std::mem::take(&mut aligned), &mut blocks, as_it_was);
             drawn.push(row);
             continue;
         }
         blocks.extend(drawn_table::table(std::mem::take(&mut drawn)));
+        if level.is_none()
+            && let Some(line) = inlines_of(&line).and_then(|line| aligned::Line::of(&line))
+        {
+            aligned.push(line);
+            continue;
+        }
+        aligned::blocks(std::mem::take(&mut aligned), &mut blocks, as_it_was);
         let first = blocks.len();
         read_line(line, &mut blocks);
         if let Some((level, block)) = level.zip(blocks.get_mut(first))
@@ -67,6 +86,7 @@ pub(super) fn blocks(session: &Session, text: &str, sink: &mut Sink) -> Vec<Bloc
         }
     }
     blocks.extend(drawn_table::table(drawn));
+    aligned::blocks(aligned, &mut blocks, as_it_was);
     if has_legal_numbers(text) {
         blocks.iter_mut().for_each(lower);
     }
@@ -171,12 +191,16 @@ fn looking(inline: Inline, look: TextLook) -> Inline {
 
 /// The cells of a line that is a row of a drawn table.
 fn drawn_row(line: &[Piece]) -> Option<Vec<Vec<Inline>>> {
+    drawn_table::row(&inlines_of(line)?)
+}
+
+/// The text of a line on which no block stands.
+fn inlines_of(line: &[Piece]) -> Option<Vec<Inline>> {
     let inline = |piece: &Piece| match piece {
         Piece::Inline(inline) => Some(inline.clone()),
         Piece::Blocks(_) => None,
     };
-    let inlines: Option<Vec<Inline>> = line.iter().map(inline).collect();
-    drawn_table::row(&inlines?)
+    line.iter().map(inline).collect()
 }
 
 /// One line: a paragraph, or those before, between and after the blocks that stand on it.
@@ -210,6 +234,14 @@ fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
     if let Some(found) = literal.then(|| marker(&first.text)).flatten() {
         return Some(numbered(found, text));
     }
+    if let Some(level) = chapter_level(&text) {
+        let number = None;
+        return Some(Block::Heading {
+            level,
+            number,
+            text,
+        });
+    }
     let after_table = matches!(
         previous,
         Some(
@@ -227,6 +259,14 @@ fn paragraph(mut text: Vec<Inline>, previous: Option<&Block>) -> Option<Block> {
         Role::Body
     };
     Some(Block::Paragraph { role, text })
+}
+
+/// The level of a chapter's line, which is wording as a whole.
+fn chapter_level(text: &[Inline]) -> Option<u8> {
+    let is_own = |inline: &Inline| inline.source.is_none() && inline.refers_to.is_none();
+    let shown = || text.iter().map(|i| i.text.as_str()).collect::<String>();
+    let begins = text.first()?.text.starts_with('第');
+    (begins && text.iter().all(is_own)).then(|| chapter::level(&shown()))?
 }
 
 /// Words that a table's note begins with, before a colon or alone on their line.

@@ -319,9 +319,11 @@ fn plainer(run: &El) -> Option<&'static str> {
         spread.is_some_and(|spread| spread >= COLOURED)
     };
     let said = |name, attribute| props.child(name)?.attribute(attribute);
+    let is_links = said("w:color", "w:themeColor")
+        .is_some_and(|theme| matches!(theme, "hyperlink" | "followedHyperlink"));
     let highlit = said("w:highlight", "w:val").is_some_and(|own| own != "none");
     if highlit
-        || said("w:color", "w:val").is_some_and(coloured)
+        || !is_links && said("w:color", "w:val").is_some_and(coloured)
         || said("w:shd", "w:fill").is_some_and(coloured)
     {
         return Some("colour");
@@ -329,6 +331,28 @@ fn plainer(run: &El) -> Option<&'static str> {
     let on = |name| toggle(props, name) == Some(true);
     let framed = props.child("w:bdr").is_some_and(|own| !is_none(own));
     (framed || on("w:i") || on("w:caps") || on("w:smallCaps")).then_some("look")
+}
+
+/// Takes a link's own colour, blue or violet, off its letters: nobody has marked them to be mended.
+pub(super) fn uncolour_link(link: &mut El) {
+    let is_links = |hex: &str| {
+        let part = |at: usize| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
+        matches!((part(2), part(4)), (Some(green), Some(blue)) if blue > green)
+    };
+    let is_own = |node: &Node| match node {
+        Node::El(el) if el.name == "w:color" => {
+            el.attribute("w:themeColor").is_some() || el.attribute("w:val").is_some_and(is_links)
+        }
+        _ => false,
+    };
+    if link.name == "w:rPr" {
+        link.children.retain(|node| !is_own(node));
+    }
+    for node in &mut link.children {
+        if let Node::El(child) = node {
+            uncolour_link(child);
+        }
+    }
 }
 
 /// Has a header or footer a picture, or words beside the page's number?
@@ -379,7 +403,7 @@ struct WordStyle {
     hidden: Option<bool>,
     struck: Option<bool>,
     page_before: Option<bool>,
-    /// Of a table's style: makes the first row bold.
+    /// Of a table's style: makes the first row bold, or shades it.
     head: Option<bool>,
 }
 
@@ -402,7 +426,7 @@ impl WordStyles {
                 hidden: props.and_then(hidden),
                 struck: props.and_then(struck),
                 page_before: el.child("w:pPr").and_then(page_before),
-                head: has_bold_head(el).then_some(true),
+                head: has_head_row(el).then_some(true),
             };
             Some((el.attribute("w:styleId")?.to_owned(), style))
         });
@@ -474,13 +498,16 @@ impl WordStyles {
     }
 }
 
-/// Is the first row of tables of this style bold?
-fn has_bold_head(style: &El) -> bool {
+/// Is the first row of tables of this style bold or shaded?
+fn has_head_row(style: &El) -> bool {
     let parts = style.elements().filter(|el| el.name == "w:tblStylePr");
     let mut heads = parts.filter(|part| part.attribute("w:type") == Some("firstRow"));
     heads.any(|part| {
-        let props = part.child("w:rPr");
-        props.and_then(|props| toggle(props, "w:b")) == Some(true)
+        let letters = part.child("w:rPr");
+        let bold = letters.and_then(|props| toggle(props, "w:b")) == Some(true);
+        let ground = part.child("w:tcPr").and_then(|cell| cell.child("w:shd"));
+        let fill = ground.and_then(|ground| ground.attribute("w:fill"));
+        bold || fill.is_some_and(|fill| !matches!(fill, "auto" | "FFFFFF" | "ffffff"))
     })
 }
 

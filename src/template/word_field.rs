@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::ooxml::{El, Node};
 
-use super::word_dropped::{Dropped, words};
+use super::word_dropped::{Dropped, uncolour_link, words};
 
 /// Fields whose text is another where the text stands in a plan: pages, days, the file.
 const CALCULATED: [&str; 25] = [
@@ -47,6 +47,13 @@ struct Open {
     shown: bool,
 }
 
+impl Open {
+    /// Does it show a link's letters?
+    fn is_link(&self) -> bool {
+        self.result && self.instruction.trim_start().starts_with("HYPERLINK")
+    }
+}
+
 /// Tells of the document's fields, and writes out those that show what they say alone.
 pub(super) fn settle_fields(document: &mut El, dropped: &mut Dropped) {
     dropped.begin();
@@ -64,6 +71,7 @@ fn settle(el: &mut El, open: &mut Vec<Open>, dropped: &mut Dropped) {
                 let shown = !words(child).trim().is_empty();
                 tell(said, shown, dropped);
             }
+            "w:r" if open.iter().any(Open::is_link) => uncolour_link(child),
             "w:instrText" => {
                 if let Some(own) = open.last_mut().filter(|own| !own.result) {
                     own.instruction.push_str(&child.text());

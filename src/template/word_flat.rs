@@ -3,7 +3,7 @@
 
 use crate::ooxml::{El, Node};
 
-use super::word_dropped::{Dropped, WordStyles, words};
+use super::word_dropped::{Dropped, WordStyles, uncolour_link, words};
 use super::word_field::settle_fields;
 use super::word_symbol::symbol;
 
@@ -63,8 +63,11 @@ fn bare(el: &mut El, dropped: &mut Dropped) {
             dropped.enter(&words(&child));
         }
         bare(&mut child, dropped);
-        if child.name == "w:hyperlink" && leads_out(&child) {
-            dropped.add_at("link", &words(&child));
+        if child.name == "w:hyperlink" {
+            if leads_out(&child) {
+                dropped.add_at("link", &words(&child));
+            }
+            uncolour_link(&mut child);
         }
         if AROUND.contains(&child.name.as_str()) {
             children.append(&mut child.children);

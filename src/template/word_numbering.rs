@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use docx_rs::{Docx, Level, LevelSuffixType, Paragraph, Style};
 use regex::Regex;
 
+use crate::chapter;
+
 use super::word::Piece;
 use super::word_count::{Counted, Counters, Last, count};
 use super::word_dropped::Dropped;
@@ -170,13 +172,14 @@ impl<'a> Numbering<'a> {
             by_heading: true,
             heading: None,
         };
+        let is_typed = |text: &str| TYPED.is_match(text) || chapter::level(text).is_some();
         let mut paragraphs = pieces.iter().filter_map(|piece| match piece {
             Piece::Paragraph(paragraph) => Some(*paragraph),
             Piece::Table(_) => None,
         });
         let typed = paragraphs.any(|paragraph| {
             numbering.heading_level(paragraph).is_some()
-                && (numbering.list(paragraph).is_some() || TYPED.is_match(&plain(paragraph)))
+                && (numbering.list(paragraph).is_some() || is_typed(&plain(paragraph)))
         });
         numbering.by_heading = !typed;
         numbering
@@ -202,9 +205,11 @@ impl<'a> Numbering<'a> {
         if heading.is_some() {
             self.around.clear();
             self.heading = None;
-        } else if self.is_aligned(paragraph) {
-            dropped.add("aligned");
         }
+        // Chapters are set in the middle.
+        let is_aligned = heading.is_none() && self.is_aligned(paragraph);
+        let is_told =
+            |number: &str| is_aligned && chapter::level(&format!("{number}{text}")).is_none();
         let level = heading
             .and_then(|level| u8::try_from(level + 1).ok())
             .map(LineLevel::Heading);
@@ -212,6 +217,9 @@ impl<'a> Numbering<'a> {
             let own_level = self.list_style_level(paragraph);
             let depth = at.max(own_level.unwrap_or(0));
             let (number, shown) = self.list_number((list, at), depth, heading.is_some(), dropped);
+            if is_told(&shown) {
+                dropped.add("aligned");
+            }
             let is_bullet = level_of(&shown).is_none();
             let in_list_style = own_level.is_some() && !is_bullet;
             return Lead {
@@ -221,6 +229,9 @@ impl<'a> Numbering<'a> {
                     .then(|| (self.counter(list, at).0, depth)),
                 ..Lead::default()
             };
+        }
+        if is_told("") {
+            dropped.add("aligned");
         }
         self.parted = true;
         let number = match heading {

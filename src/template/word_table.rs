@@ -4,9 +4,10 @@ use docx_rs::{Docx, Paragraph, Table, TableCell, TableCellContent, TableChild, T
 use serde_json::Value;
 
 use crate::diagnostic::{CellRef, Source};
+use crate::ingest::is_heading_word;
 
 use super::ColumnAlign;
-use super::word_text::{ODD_PAGE, PAGE, marked};
+use super::word_text::{ODD_PAGE, PAGE, marked, without_word_marks};
 
 /// The most columns: Word's own limit.
 const MAX_COLUMNS: usize = 63;
@@ -95,11 +96,11 @@ impl WordTable {
             let mut cells = row.cells.iter();
             cells.all(|TableRowChild::TableCell(cell)| is_bold(cell, docx))
         });
-        // A head that Word does not repeat is told by its letters.
-        let header_rows = if marked_head > 0 {
-            marked_head
-        } else {
-            heads.count()
+        // A head that Word does not repeat is told by its letters, or by what stands below it.
+        let header_rows = match (marked_head, heads.count()) {
+            (0, 0) => plain_head(&raw, count),
+            (0, bold) => bold,
+            (marked, _) => marked,
         };
         let header_rows = if header_rows < raw.len() {
             header_rows
@@ -138,6 +139,7 @@ fn raw(
         .zip(numbers)
         .map(|(paragraph, number)| {
             let text = marked(paragraph, docx).replace([PAGE, ODD_PAGE], "\n");
+            let text = text.replace('\t', " ");
             format!("{number}{}", text.trim())
         })
         .collect();
@@ -181,6 +183,57 @@ fn is_bold(cell: &TableCell, docx: &Docx) -> bool {
         }
     }
     any
+}
+
+/// The longest that a head of a column is where its words alone don't say that it is one, in characters.
+const LONGEST_HEAD: usize = 12;
+
+/// The rows of a head that looks like all others: every column has one without figures, and they are
+/// words of headings, or there is a column with figures in all rows below. A form (姓名 | 王明) has none.
+fn plain_head(raw: &[Vec<Raw>], columns: usize) -> usize {
+    let Some(first) = raw.first().filter(|first| first.len() > 1) else {
+        return 0;
+    };
+    let covered: usize = first.iter().map(|raw| raw.cell.col_span).sum();
+    // 听课 over 次数 and 要求: the second row fills what the first leaves open.
+    let goes_on = |row: &Vec<Raw>| row.iter().any(|raw| raw.goes_on);
+    let is_high = first.len() < columns || raw.get(1).is_some_and(goes_on);
+    match covered == columns && !goes_on(first) {
+        true if is_high && is_plain_head(raw, columns, 2) => 2,
+        true if !raw.get(1).is_some_and(goes_on) => usize::from(is_plain_head(raw, columns, 1)),
+        _ => 0,
+    }
+}
+
+fn is_plain_head(raw: &[Vec<Raw>], columns: usize, rows: usize) -> bool {
+    let text = |raw: &Raw| without_word_marks(&raw.cell.text).trim().to_owned();
+    let has_figures = |text: &str| text.contains(|c: char| c.is_numeric());
+    let Some((head, body)) = raw.split_at_checked(rows) else {
+        return false;
+    };
+    let heads: Vec<String> = head
+        .iter()
+        .flatten()
+        .filter(|raw| !raw.goes_on)
+        .map(text)
+        .collect();
+    let may_be_one = |text: &String| {
+        let is_short = text.chars().count() <= LONGEST_HEAD;
+        !text.is_empty()
+            && is_short
+            && !has_figures(text)
+            && !text.contains(['。', '；', '{', '：'])
+    };
+    let counts = |col: usize| {
+        let own = |row: &Vec<Raw>| {
+            let mut cells = row.iter().filter(|raw| raw.cell.col == col);
+            cells.any(|raw| has_figures(&text(raw)))
+        };
+        body.iter().all(own)
+    };
+    let are_words = || heads.iter().all(|text| is_heading_word(text));
+    let count_below = || rows == 1 && body.len() > 1 && (0..columns).any(counts);
+    !body.is_empty() && heads.iter().all(may_be_one) && (are_words() || count_below())
 }
 
 /// Cells over several rows as one; each row covers all columns, and no cell reaches from the head

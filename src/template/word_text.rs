@@ -274,7 +274,7 @@ fn push_run(run: &Run, looks: Option<&Looks<'_>>, spans: &mut Vec<(TextLook, Str
     for child in &run.children {
         match child {
             RunChild::Text(part) => text.push_str(&part.text),
-            RunChild::Tab(_) | RunChild::PTab(_) => text.push(' '),
+            RunChild::Tab(_) | RunChild::PTab(_) => text.push('\t'),
             RunChild::Break(kind) if is(kind, "page") => text.push(PAGE),
             // As a section that begins so is written before this reading.
             RunChild::Break(kind) if is(kind, "column") => text.push(ODD_PAGE),

@@ -78,7 +78,8 @@ pub struct Para {
     pub page_break_before: bool,
     /// A contents entry: right tab with leader dots and the page number of this anchor.
     pub contents_of: Option<String>,
-    /// Instead of the style's alignment (table cells).
+    /// Instead of the style's alignment (table cells, chapters); what is in the middle has no first-line
+    /// indent.
     pub align: Option<ColumnAlign>,
     /// Left indent in em instead of the style's (signature by rule).
     pub indent_left: Option<f64>,
@@ -213,6 +214,14 @@ impl Para {
         } = run;
         let plain = link.is_none() && !is_field && !counted && *look == Look::default();
         plain.then_some(run)
+    }
+
+    /// Its first line's indent in em, where no list hangs it.
+    pub fn text_indent(&self, style: &Style) -> f64 {
+        match self.align {
+            Some(ColumnAlign::Center) => 0.0,
+            _ => style.text_indent,
+        }
     }
 
     /// Does it end in a blank to fill in that ideographic spaces make?

@@ -1,5 +1,6 @@
 //! Plan → [`Galley`]: outline markers, 附件 labels and list, contents entries, signature.
 
+use crate::chapter;
 use crate::font::FontSet;
 use crate::length::Length;
 use crate::picture::Pictures;
@@ -328,6 +329,9 @@ impl<'a> Lowering<'a> {
     fn heading(&mut self, level: u8, number: Option<u32>, text: &[Inline]) {
         let mut heading = para(&format!("heading{level}"), self.flush_runs(text));
         heading.number = number.and_then(|n| self.marker(level, n));
+        if number.is_none() && chapter::level(&heading.text()).is_some() {
+            heading.align = Some(plan::ColumnAlign::Center);
+        }
         self.headings += 1;
         heading.anchor = Some(format!("_Toc{:06}", self.headings));
         let marker = heading.number.as_ref().map_or("", |n| n.text.as_str());

@@ -8,6 +8,7 @@ use crate::diagnostic::{Source, codes};
 use crate::normalise::parse_date;
 use crate::plan::{Block, Inline, Plan};
 
+use super::references::is_title;
 use super::{Desk, Finding};
 
 /// The longest heading, in characters.
@@ -18,24 +19,53 @@ const CLOSES: [&str; 3] = ["以上", "上述", "特此"];
 const MAX_DATE: usize = 20;
 
 pub(super) fn check(desk: &Desk<'_>, plan: &Plan, found: &mut Vec<Finding>) {
-    // From the last one up, as long as they are such lines.
+    // From the last one up, as long as they are such lines; entries of a list wait for 附件： above them.
+    let mut entries = Vec::new();
     for block in plan.body.iter().rev() {
-        let (Block::Paragraph { text, .. } | Block::Item { text, .. }) = block else {
-            break;
+        let (is_item, text) = match block {
+            Block::Paragraph { text, .. } => (false, plain(text)),
+            Block::Item { text, .. }
+            | Block::Heading {
+                text,
+                number: Some(_),
+                ..
+            } => (true, plain(text)),
+            Block::Heading { text, .. } => (false, plain(text)),
+            _ => break,
         };
-        let text = plain(text);
         if text.is_empty() {
             continue;
         }
-        if !is_printed(desk, plan, &text) {
+        if is_label(plan, &text) {
+            let lines = std::mem::take(&mut entries).into_iter().chain([text]);
+            found.extend(lines.map(|line: String| finding(desk, "printed", &line)));
+        } else if is_printed(desk, plan, &text) || is_item && is_entry(plan, &text) {
+            found.push(finding(desk, "printed", &text));
+        } else if is_item && text.chars().count() <= MAX_HEADING && !text.contains('。') {
+            entries.push(text);
+        } else {
             break;
         }
-        found.push(finding(desk, "printed", &text));
     }
     let parts = plan.attachments.iter().map(|a| &a.body);
     for blocks in std::iter::once(&plan.body).chain(parts) {
         headings(desk, blocks, found);
     }
+}
+
+/// 附件： alone on its line, above the list.
+fn is_label(plan: &Plan, text: &str) -> bool {
+    let labels = ["附件", "附件目录", "附件目錄", "附件清单", "附件清單", "附"];
+    let own = text.trim_end_matches(['：', ':']);
+    !plan.attachments.is_empty() && own.len() < text.len() && labels.contains(&own)
+}
+
+/// Is it an attachment's title, as people say it?
+fn is_entry(plan: &Plan, text: &str) -> bool {
+    let own = text.trim_end_matches(['。', '；', ';', '，']);
+    let own = own.trim_matches(['《', '》']);
+    let mut titles = plan.attachments.iter().map(|attachment| &attachment.title);
+    titles.any(|title| is_title(own, title))
 }
 
 /// Does the program print the line by itself, behind the text?
@@ -51,23 +81,44 @@ fn is_printed(desk: &Desk<'_>, plan: &Plan, text: &str) -> bool {
         label.map(str::to_owned).unwrap_or(own)
     };
     let own = bare(text);
-    let is_date = || {
+    let is_date = |own: &str| {
         let is_short = own.chars().count() <= MAX_DATE;
+        let month = own.ends_with('月').then(|| format!("{own}1日"));
+        let day = month.as_deref().unwrap_or(own);
         is_short
             && own.contains(['年', '-', '.', '/'])
-            && parse_date(&own, desk.settings.year).is_some()
+            && parse_date(day, desk.settings.year).is_some()
     };
+    let signed = |signatory: &String| {
+        let signatory = bare(signatory);
+        let rest = own
+            .strip_prefix(&signatory)
+            .filter(|_| !signatory.is_empty());
+        rest.is_some_and(|rest| rest.is_empty() || is_date(rest))
+    };
+    let closed = own.trim_end_matches(['。', '；']);
     let mut titles = plan.attachments.iter().map(|attachment| &attachment.title);
-    let has = |title: &String| !title.is_empty() && own.ends_with(&bare(title));
-    let label = own.strip_prefix("附件").map(|rest| {
-        rest.trim_start_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c))
-    });
-    let lists = label.is_some_and(|rest| rest.starts_with(['：', ':', '.', '．', '、']));
+    let has = |title: &String| !title.is_empty() && closed.ends_with(&bare(title));
+    let rest_of = |word: &str| {
+        own.strip_prefix(word).map(|rest| {
+            rest.trim_start_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c))
+        })
+    };
+    let begins = |rest: Option<&str>| {
+        rest.is_some_and(|rest| rest.starts_with(['：', ':', '.', '．', '、']))
+    };
     let names_one = titles.any(has);
-    let is_attachment =
-        lists && (names_one || !plan.attachments.is_empty() && !own.ends_with('。'));
-    front.date.is_some() && is_date()
-        || front.signatories.iter().any(|signatory| bare(signatory) == own)
+    // 附件：1.名册；2.课表。
+    let lists_one = || {
+        let ends = ['：', ':', '；', ';', '.', '．', '、'];
+        let mut parts = closed.split(ends).filter(|part| !part.is_empty());
+        parts.any(|part| is_entry(plan, part))
+    };
+    let is_attachment = begins(rest_of("附件"))
+        && (names_one || !plan.attachments.is_empty() && !own.ends_with('。') || lists_one())
+        || begins(rest_of("附")) && (names_one || lists_one());
+    front.date.is_some() && is_date(&own)
+        || front.signatories.iter().any(signed)
         || is_attachment
         // The lines below 附件：1.名册: 2.课表
         || names_one && own.starts_with(|c: char| c.is_ascii_digit())

@@ -34,7 +34,7 @@ static NUMERIC_DAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MONTH: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<m>[0-9]+)\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?|(?P<mh>十[一二]?|[一二三四五六七八九])月(?P<dh>[一二三四五六七八九十]{1,3})[日号號]",
+        r"(?P<m>[0-9]+)\s*月(?:份)?(?:\s*(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[日号號])?|(?P<mh>十[一二]?|[一二三四五六七八九])月(?P<dh>[一二三四五六七八九十]{1,3})[日号號]",
     )
         .expect("a fixed pattern")
 });
@@ -164,6 +164,21 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         if is_date {
             let range = (whole.start(), whole.end());
             day(desk, passage, (range, range), (y, m, d), found);
+        }
+    }
+}
+
+/// Days and months in tables that no calendar has.
+pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let text = &*passage.text;
+    if !text.contains('月') {
+        return;
+    }
+    months(desk, passage, found);
+    for (range, (y, m, d)) in days(text) {
+        let date = i8::try_from(m).ok().zip(i8::try_from(d).ok());
+        if date.and_then(|(m, d)| Date::new(y, m, d).ok()).is_none() {
+            tell(desk, passage, range, "no-such-day", found);
         }
     }
 }
@@ -346,7 +361,7 @@ fn months(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
         }
         // 29 February is a day, in some years.
         let day = if captures.name("d").is_some() {
-            number("d")
+            number("d").or_else(|| of_han("d"))
         } else {
             Some(1)
         };
@@ -393,7 +408,8 @@ fn tell(
     kind: &'static str,
     found: &mut Vec<Finding>,
 ) {
-    let is_data = desk.is_alone() && passage.in_table;
+    // What no calendar has, tables may not say either; the rest is their checks' business.
+    let is_data = passage.in_table && (desk.is_alone() || kind == "no-such-day");
     if !is_data && !passage.is_read(range.0, range.1) || in_title(&passage.text, range.0) {
         return;
     }

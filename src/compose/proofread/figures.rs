@@ -1,6 +1,7 @@
 //! ## What it finds
 //! How many teachers or groups the wording says that the school has, where its tables have another
-//! number: 全校教师12人 over a roster of 14, 设四个教研组 over five groups.
+//! number: 全校教师12人 over a roster of 14, 设四个教研组 over five groups; and how many rows it says that an
+//! attachment's table has: 附件1共8项.
 //! ## Why it matters
 //! Last year's figure, or a row is missing.
 
@@ -12,6 +13,7 @@ use regex::{Captures, Regex};
 use crate::compose::rows::List;
 use crate::diagnostic::codes;
 use crate::normalise::parse_integer;
+use crate::plan::{Block, Cell, Plan};
 use crate::template::{Rule, TableSchema, ValueKind};
 
 use super::passage::Passage;
@@ -23,13 +25,17 @@ const WHOLE: &str = "(?:全校|我校|本校|学校|學校)";
 const NUMBER: &str = "(?P<n>[0-9０-９]{1,4}|[一二三四五六七八九十百两兩]{1,5})";
 
 /// 全校专任教师12人, 我校现有12名教师. Staff (教职工) are more than a roster of teachers.
-static TEACHERS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+static TEACHERS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     let has = "(?:[现現共目][在前有]?)?有?";
     let kind = "(?:专任|專任|在职|在職|在编|在編|任课|任課|全体|全體)*(?:教师|教師|老师|老師)";
     let sum = "(?:总数|總數|人数|人數|共有|共计|共計|合计|合計|总计|總計|共|有|为|為|计|計)*";
     [
         regex(&format!(
             "{WHOLE}{has}{kind}{sum}{NUMBER}[人名位](?P<end>$|[，,。；;：、（(）)])"
+        )),
+        // 我校是一所完全小学，现有在校学生386人、教师12人; not 我校语文组有教师5人, 其中教师5人.
+        regex(&format!(
+            "{WHOLE}[^。；！？组組班级級其参參选選派至少每近今曾青骨新]{{0,40}}有[^。；！？，组組班级級其参參选選派至少每近今曾青骨新]{{0,20}}(?:[、，]|[^\\p{{Han}}])?{kind}{NUMBER}[人名位](?P<end>$|[，,。；;：、（(）)])"
         )),
         regex(&format!(
             "{WHOLE}{has}{NUMBER}[名位个個]{kind}(?P<end>$|[，,。；;：、（(）)]|全部|全员|全員|人人)"
@@ -95,6 +101,94 @@ fn tell(
         right: right.to_string(),
         ..finding
     }));
+}
+
+/// 附件1《教研活动安排表》共8项, 附件2列出6个课题: what the number behind it counts.
+static ROWS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        "附件(?P<at>[0-9]{{1,2}})?(?:《[^《》]{{2,40}}》)?(?:中|里|裡|所列)?(?P<said>(?:共|共有|共计|共計|合计|合計|列出了?|列有|安排了?){NUMBER}[项項条條场場次个個人名位节節])(?P<end>$|[，,。；;：、（(）)]|\\p{{Han}})"
+    ))
+});
+/// Rows that count nothing of their own.
+const SUMS: [&str; 5] = ["合计", "合計", "总计", "總計", "小计"];
+
+/// What the wording says of attachments that consist of one table: as many as there are rows, or different
+/// things in one of its columns.
+///
+/// - told: `P334`
+pub(super) fn attached(
+    desk: &Desk<'_>,
+    plan: &Plan,
+    passages: &[Passage<'_>],
+    found: &mut Vec<Finding>,
+) {
+    let may = |passage: &&Passage<'_>| passage.has_literal() && passage.text.contains("附件");
+    for passage in passages.iter().filter(may) {
+        for captures in ROWS.captures_iter(&passage.text) {
+            let at = captures.name("at").map(|at| at.as_str().parse::<usize>());
+            let at = match (at, plan.attachments.len()) {
+                (Some(Ok(at)), _) => at,
+                (None, 1) => 1,
+                _ => continue,
+            };
+            let (Some(said), Some(number)) = (captures.name("said"), captures.name("n")) else {
+                continue;
+            };
+            let attachment = at.checked_sub(1).and_then(|at| plan.attachments.get(at));
+            let counts = attachment.and_then(|attachment| counts(&attachment.body));
+            let (Some(number), Some(counts)) = (count(number.as_str()), counts) else {
+                continue;
+            };
+            let range = (said.start(), said.end());
+            let Some(rows) = counts.first().filter(|_| !counts.contains(&number)) else {
+                continue;
+            };
+            if passage.is_literal(range.0, range.1) && !in_title(&passage.text, range.0) {
+                let finding = desk.finding(codes::P334, "rows", passage, range);
+                found.extend(finding.map(|finding| Finding {
+                    right: rows.to_string(),
+                    ..finding
+                }));
+            }
+        }
+    }
+}
+
+/// How many rows the only table has, and how many different things each of its columns; `None`: there is
+/// none, or more than one.
+fn counts(blocks: &[Block]) -> Option<Vec<usize>> {
+    let mut tables = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let (Some(table), None) = (tables.next(), tables.next()) else {
+        return None;
+    };
+    let head = usize::try_from(table.header_rows)
+        .ok()
+        .filter(|rows| *rows > 0)?;
+    let text = |cell: &Cell| {
+        cell.text
+            .iter()
+            .map(|i| i.text.as_str())
+            .collect::<String>()
+    };
+    let rows: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .skip(head)
+        .map(|row| row.cells.iter().map(text).collect::<Vec<String>>())
+        .filter(|cells| !cells.iter().any(|cell| SUMS.contains(&cell.trim())))
+        .collect();
+    let columns = table.columns.len();
+    let different = (0..columns).map(|col| {
+        let cells = rows.iter().filter(|row| row.len() == columns);
+        let cells = cells
+            .filter_map(|row| row.get(col))
+            .filter(|c| !c.trim().is_empty());
+        cells.collect::<BTreeSet<&String>>().len()
+    });
+    Some(std::iter::once(rows.len()).chain(different).collect())
 }
 
 fn count(text: &str) -> Option<usize> {

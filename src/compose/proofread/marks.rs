@@ -44,9 +44,10 @@ static HALF_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 static STRAIGHT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"\p{Han}(?P<mark>")|(?:^|[^0-9])(?P<opening>")\p{Han}"#).expect("a fixed pattern")
 });
-/// A mark where none can stand: a paragraph's first, after a space, at the inner side of a bracket.
+/// A mark where none can stand: a paragraph's first, after a space, at the inner side of a bracket, and at
+/// that of a quotation with which the sentence goes on (围绕“读写结合。”这一主题), where nobody speaks.
 static MISPLACED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s　]*(?P<first>[，。、；：！？）])|\p{Han}(?P<mark>[ 　]+[，。、；：])|(?P<inner>（[，。、；：][^）]|[^（][，、；：]）)")
+    Regex::new(r"^[\s　]*(?P<first>[，。、；：！？）])|\p{Han}(?P<mark>[ 　]+[，。、；：])|(?P<inner>（[，。、；：][^）]|[^（][，、；：]）)|(?:^|[^说道问讲出调求写喊答，。；：:、！？說問講調寫])[“「][^“”「」。！？；：]{1,30}(?P<quoted>。[”」])\p{Han}")
         .expect("a fixed pattern")
 });
 static STRAY: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,10 +10,12 @@ mod blanks;
 mod closing;
 mod counted;
 mod dates;
+mod doubled;
 mod figures;
 mod front;
 mod known;
 mod marks;
+mod mixed;
 mod near;
 mod numbers;
 mod passage;
@@ -21,8 +23,10 @@ mod pasted;
 mod people;
 mod plain;
 mod references;
+mod roles;
 mod schools;
 mod term;
+mod terms;
 mod times;
 mod twice;
 mod values;
@@ -31,12 +35,12 @@ mod weeks;
 mod words;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Half;
 use crate::diagnostic::{Code, Diagnostic, Sink, Source, codes};
 use crate::plan::Plan;
-use crate::script::{Script, is_mostly_of_other};
+use crate::script::{Converter, Script, is_mostly_of_other};
 use crate::template::{Template, is_word_mark, without_word_marks};
 
 use super::Settings;
@@ -47,7 +51,7 @@ use plain::is_plain_cell;
 
 pub use alone::proofread_alone;
 pub(super) use known::Known;
-pub(super) use references::numbers;
+pub(super) use references::{is_title, numbers};
 pub(super) use schools::Names;
 
 /// The file of values.
@@ -116,9 +120,18 @@ pub(super) fn proofread<'a>(
             weekdays::check(&desk, passage, &mut found);
             marks::in_cells(&desk, passage, &mut found);
         }
-        // A Plan by itself says no school year: only of days that no calendar has.
-        if desk.is_alone() && passage.in_table && !passage.has_literal() {
-            dates::check(&desk, passage, &mut found);
+        if !passage.known {
+            terms::check(&desk, passage, &mut found);
+            doubled::check(&desk, passage, &mut found);
+        }
+        if passage.in_table && !passage.has_literal() {
+            // A Plan by itself says no school year: only of days that no calendar has.
+            match desk.is_alone() {
+                true => dates::check(&desk, passage, &mut found),
+                false => dates::in_cells(&desk, passage, &mut found),
+            }
+            times::in_cells(&desk, passage, &mut found);
+            weeks::in_cells(&desk, passage, &mut found);
         }
         if passage.has_literal() || !passage.in_table {
             // Which attachments there are differs from document to document.
@@ -131,6 +144,7 @@ pub(super) fn proofread<'a>(
                     schools::check(&desk, passage, &mut found);
                 }
                 words::script(&desk, passage, &mut found);
+                mixed::check(&desk, passage, &mut found);
                 marks::check(&desk, passage, &mut found);
                 pasted::check(&desk, passage, &mut found);
                 dates::check(&desk, passage, &mut found);
@@ -148,6 +162,7 @@ pub(super) fn proofread<'a>(
     values::dated(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
+    figures::attached(&desk, plan, &passages, &mut found);
     closing::check(&desk, plan, &mut found);
     front::check(&desk, plan, &mut found);
     known.remember(&passages);
@@ -347,6 +362,11 @@ impl Desk<'_> {
                 .to_owned(),
         })
     }
+}
+
+/// A right word in traditional characters, as messages show it beside a text that has them.
+fn into_hant(word: &str) -> String {
+    Converter::new(Script::Hant, &BTreeMap::new()).text(word)
 }
 
 /// The first line of a file that says so.

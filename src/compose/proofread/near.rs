@@ -188,7 +188,7 @@ fn one_off<'p>(people: &'p BTreeSet<String>, written: &str) -> Option<&'p String
 }
 
 /// The name as its cell has it; names are compared in simplified characters.
-fn as_written(desk: &Desk<'_>, key: &str) -> String {
+pub(super) fn as_written(desk: &Desk<'_>, key: &str) -> String {
     let rows = desk.tables.iter().flat_map(|table| table.rows());
     let fields = rows.flat_map(|row| row.record.fields.values());
     let mut names = fields.flat_map(|field| field.value.people());

@@ -21,7 +21,7 @@ use crate::script::simplified;
 use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
 use super::passage::Passage;
-use super::{Desk, Finding, near, twice};
+use super::{Desk, Finding, near, roles, twice};
 
 /// Surnames that begin few other words, in simplified characters.
 const SURNAMES: &str = "王李张刘陈杨赵黄吴徐孙胡朱郭林罗郑梁谢宋唐韩冯邓曹彭萧肖潘袁蔡蒋叶魏丁沈姚卢姜崔谭汪廖贾韦邹孟秦薛侯郝邵龚尹黎阎闫赖庞樊翟倪俞葛钱董苏吕";
@@ -186,6 +186,18 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
                 && let Some(other) = school_of(desk, person)
             {
                 let finding = desk.finding(codes::P329, "other", passage, range);
+                found.extend(finding.map(|finding| Finding {
+                    right: other,
+                    ..finding
+                }));
+                continue;
+            }
+            if matches!(mention, Mention::Name(..))
+                && let Some((begin, other)) = roles::other(desk, &simple, (from, to))
+                && !is_from_outside(desk, &simple, (from, to))
+            {
+                let range = same_range(&passage.text, &simple, begin, to).unwrap_or(range);
+                let finding = desk.finding(codes::P329, "role", passage, range);
                 found.extend(finding.map(|finding| Finding {
                     right: other,
                     ..finding

@@ -25,6 +25,17 @@ static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// What stands before 附件3 where it is another document's: 《教师手册》, 《听课办法》（县教〔2026〕5号）的,
+/// 县教〔2026〕5号文件, 上级通知中的, 《教师手册》附件1、.
+static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+    let paper = "》|〔[0-9]{4}〕\\s*第?[0-9]+[号號]|(?:上级|上級|[原来來该該省市县縣区區]|局)[的发發]?(?:通知|文件|文|批复|批復|函)";
+    let own = "[0-9０-９一二三四五六七八九十]{1,3}";
+    Regex::new(&format!(
+        "(?:{paper})(?:（[^（）]{{1,40}}）|文件?|通知)?[的中之内內里裡所 ]*(?:附[件表图圖录錄]\\s*{own}(?:《[^《》]{{1,40}}》)?[、和与與及至到—–~～-]*)*$"
+    ))
+    .expect("a fixed pattern")
+});
+
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     if !passage.text.contains('附') {
         return;
@@ -57,10 +68,8 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         if is_a_word {
             continue;
         }
-        // 《教师手册》附件3 is another document's.
         let before = passage.text.get(..range.0).unwrap_or_default();
-        let of = before.trim_end_matches(['的', '中', '之', '内', '內', ' ']);
-        if of.ends_with('》') && see.is_none() {
+        if see.is_none() && OF_ANOTHER.is_match(before) {
             continue;
         }
         let more = number.map(|_| further(after)).unwrap_or_default();
@@ -176,7 +185,7 @@ fn named_otherwise(
 }
 
 /// Do people mean the attachment of this title: all of it, or all but whose it is?
-fn is_title(said: &str, title: &str) -> bool {
+pub(in crate::compose) fn is_title(said: &str, title: &str) -> bool {
     let (said, title) = (name_key(said), name_key(title));
     let (short, long) = match said.len() < title.len() {
         true => (&said, &title),

@@ -1,5 +1,5 @@
 //! ## What it finds
-//! Times of day that no clock shows (8:60), and spans that end before they begin: 9月10日至9月5日,
+//! Times of day that no clock shows (8:60, 25:00, 14:30—15:70), also in tables, and spans that end before they begin: 9月10日至9月5日,
 //! 第3周至第2周, 15:30—14:30.
 //! ## Why it matters
 //! Nobody knows when to come.
@@ -18,6 +18,18 @@ use super::{Desk, Finding};
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:[上下]午|中午|早上|晚上|早|晚|[日号號]|[周週期][一二三四五六日天]|[时時][间間][为為是：:]?)\s*(?P<whole>(?P<h>[0-9]{1,2})[:：](?P<m>[0-9]{2}))(?:[^0-9]|$)")
         .expect("a fixed pattern")
+});
+/// A time of day by itself: an hour that is none in full (25:00), beside one that is (14:30—15:70), or with
+/// its words (25点30分, 下午15时70分). 1:75 is a ratio.
+static NO_CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    let hour = "(?:2[5-9]|[3-9][0-9])";
+    let clock = "(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9]";
+    let wrong = format!("(?:{hour}[:：][0-9]{{2}}|[0-9]{{1,2}}[:：][6-9][0-9])");
+    let to = r"\s*(?:至|到|[—–\-－~～]{1,2})\s*";
+    Regex::new(&format!(
+        "(?:^|[^0-9:：.])(?:(?P<full>{hour}[:：]00)|{clock}{to}(?P<end>{wrong})|(?P<begin>{wrong}){to}{clock}|(?P<words>{hour}[时時点點](?:[0-9]{{1,2}}分|整|半)|[0-9]{{1,2}}[时時点點][6-9][0-9]分))(?:[^0-9:：]|$)"
+    ))
+    .expect("a fixed pattern")
 });
 /// Spans of days, weeks and hours, each with the characters of which a text must hold one for it.
 static SPANS: [(&[char], LazyLock<Regex>); 4] = [
@@ -59,6 +71,26 @@ const MORNING: u8 = 7;
 /// Who is on duty from the evening on is so until the morning.
 const EVENING: u8 = 17;
 
+/// Times of day that no clock shows, whatever stands around them.
+fn impossible(text: &str) -> Vec<(usize, usize)> {
+    if !text.contains([':', '：', '时', '時', '点', '點']) {
+        return Vec::new();
+    }
+    let groups = ["full", "end", "begin", "words"];
+    let found = NO_CLOCK.captures_iter(text).filter_map(|captures| {
+        let time = groups.iter().find_map(|name| captures.name(name))?;
+        Some((time.start(), time.end()))
+    });
+    found.collect()
+}
+
+/// Those in tables.
+pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    for range in impossible(&passage.text) {
+        found.extend(desk.finding(codes::P328, "no-such-time", passage, range));
+    }
+}
+
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
     if !text.contains(|c: char| c.is_ascii_digit()) {
@@ -80,6 +112,9 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         {
             tell("no-such-time", (whole.start(), whole.end()));
         }
+    }
+    for range in impossible(text) {
+        tell("no-such-time", range);
     }
     for (nth, (marks, pattern)) in SPANS.iter().enumerate() {
         if !text.contains(*marks) {

@@ -1,5 +1,5 @@
 //! ## What it finds
-//! Weeks that no term of `[calendar]` has (第25周), and days in brackets behind a week that they do not
+//! Weeks that no term of `[calendar]` has (第25周) or no term at all (第0周), also in tables, and days in brackets behind a week that they do not
 //! lie in: 第七周（10月28日）.
 //! ## Why it matters
 //! A week's number stays when last year's text is copied, and its days do not.
@@ -32,7 +32,40 @@ static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("^[（(]{day}(?:{to})?[）)，,；;、（(周週星]")).expect("a fixed pattern")
 });
 
+/// 第0周, 第零节
+static NOUGHT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("第(?:0{1,2}|０|零|〇)(?:[周週](?:[^年岁歲期刊]|$)|[节節])")
+        .expect("a fixed pattern")
+});
+
+/// The nought-th week or lesson.
+fn noughts(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let may = text.contains(['周', '週', '节', '節']) && text.contains(['0', '０', '零', '〇']);
+    let found = may.then(|| NOUGHT.find_iter(text));
+    let units = ['周', '週', '节', '節'];
+    found.into_iter().flatten().map(move |found| {
+        let end = found
+            .as_str()
+            .char_indices()
+            .find(|(_, c)| units.contains(c));
+        let length = end.map_or(found.len(), |(at, c)| at + c.len_utf8());
+        (found.start(), found.start() + length)
+    })
+}
+
+/// Those in tables.
+pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    for range in noughts(&passage.text) {
+        found.extend(desk.finding(codes::P328, "nought", passage, range));
+    }
+}
+
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    for range in noughts(&passage.text) {
+        if passage.is_read(range.0, range.1) && !in_title(&passage.text, range.0) {
+            found.extend(desk.finding(codes::P328, "nought", passage, range));
+        }
+    }
     let Some(calendar) = &desk.settings.calendar else {
         return;
     };

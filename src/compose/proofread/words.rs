@@ -10,10 +10,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::codes;
-use crate::normalise::Value;
+use crate::normalise::{Value, name_key};
 use crate::script::{Script, is_of_other};
 use crate::template::Template;
 
+use super::near::as_written;
 use super::passage::Passage;
 use super::references::in_title;
 use super::{Desk, Finding, SETTINGS};
@@ -118,7 +119,7 @@ impl Desk<'_> {
     }
 
     /// Does the byte stand in a text that is given in quotes?
-    fn is_kept(&self, text: &str, at: usize) -> bool {
+    pub(super) fn is_kept(&self, text: &str, at: usize) -> bool {
         let within = |kept: &&str| {
             let mut places = text.match_indices(*kept);
             places.any(|(begin, found)| (begin..begin + found.len()).contains(&at))
@@ -137,6 +138,42 @@ fn is_wording(desk: &Desk<'_>, cell: &str) -> bool {
 
 /// The longest name of a person, in characters.
 const LONGEST_NAME: usize = 4;
+
+/// Does it stand in the name of somebody whom a table writes so, or is it a character that nothing but
+/// names has (of Unicode's extensions), in a name?
+pub(super) fn is_in_a_name(
+    desk: &Desk<'_>,
+    passage: &Passage<'_>,
+    (from, to): (usize, usize),
+) -> bool {
+    let text = &*passage.text;
+    let is_rare = |c: char| ('\u{3400}'..='\u{4dbf}').contains(&c) || c >= '\u{20000}';
+    if passage.get((from, to)).chars().all(is_rare) {
+        return true;
+    }
+    let before = text.get(..from).unwrap_or_default();
+    let starts = before.char_indices().rev().map(|(at, _)| at);
+    let starts: Vec<usize> = std::iter::once(from)
+        .chain(starts.take(LONGEST_NAME - 1))
+        .collect();
+    starts.into_iter().any(|start| {
+        let rest = text.get(start..).unwrap_or_default();
+        let ends = rest.char_indices().map(|(at, c)| start + at + c.len_utf8());
+        let mut ends = ends
+            .take(LONGEST_NAME)
+            .filter(|end| *end >= to && *end > start);
+        ends.any(|end| is_a_name(desk, passage.get((start, end))))
+    })
+}
+
+/// Does a table name somebody so, character for character?
+fn is_a_name(desk: &Desk<'_>, text: &str) -> bool {
+    let key = name_key(text);
+    let mut tables = desk.tables.iter().map(|table| table.people());
+    text.chars().count() > 1
+        && tables.any(|people| people.contains(&key))
+        && as_written(desk, &key) == text
+}
 
 /// Names and titles stay as they are written, and so do cells in tables and short ones, which may be
 /// names.
@@ -162,6 +199,9 @@ pub(super) fn script(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Fin
                 slips.any(|slip| slip.range().contains(&from))
             };
             if in_title(&passage.text, from) || desk.is_kept(&passage.text, from) || is_slip() {
+                continue;
+            }
+            if is_in_a_name(desk, passage, (from, to)) {
                 continue;
             }
             let Some(finding) = desk.finding(codes::P326, desk.script.word(), passage, (from, to))

@@ -5,6 +5,7 @@ mod beside;
 mod carried_over;
 mod charts;
 mod clerks;
+mod narratives;
 mod proofread;
 mod silent;
 mod spared;

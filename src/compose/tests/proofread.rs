@@ -201,6 +201,8 @@ fn what_is_printed_below_the_text_is_not_typed() {
     assert_eq!(told("一校（盖章）\n二〇二六年九月一日"), [two, three]);
     assert_eq!(told("附件：一校名册"), [two]);
     assert_eq!(told("附件1：名册\n日期：2026.9.1"), [two, three]);
+    assert_eq!(told("附件：\n1. 一校名册"), [two, three]);
+    assert_eq!(told("一校　2026年9月1日\n二〇二六年九月"), [two, three]);
     for end in [
         "各校于2026年9月1日前上报。",
         "附件1由各校填写。",

@@ -344,7 +344,8 @@ impl<'a> Writer<'a> {
         let overridden = goes_on
             || para.indent_left.is_some()
             || para.indent_right.is_some()
-            || para.hanging.is_some();
+            || para.hanging.is_some()
+            || para.text_indent(style) != style.text_indent;
         let level = list.map(|(level, _)| level);
         let level_differs = level.is_some_and(|level| {
             let owner = Owner::of(&para.style, self.profile);
@@ -359,7 +360,7 @@ impl<'a> Writer<'a> {
             right: Some(para.indent_right.unwrap_or(style.indent_right)),
             first: Some(match goes_on {
                 true => 0.0,
-                false => style.text_indent - para.hanging.unwrap_or(style.hanging),
+                false => para.text_indent(style) - para.hanging.unwrap_or(style.hanging),
             }),
             em: style.size,
             unit: IndentUnit::Twips,

@@ -48,9 +48,10 @@ use crate::diagnostic::CellRef;
 use evidence::Reasons;
 use layout::Layout;
 
+pub(crate) use words::is_heading_word;
 pub(super) use words::{
-    class_in, is_bare_total_word, is_break, is_class_name, is_heading_word, is_listed,
-    tidy_heading, without_brackets,
+    class_in, is_bare_total_word, is_break, is_class_name, is_listed, tidy_heading,
+    without_brackets,
 };
 
 /// Below this a table stands behind the likelier ones.

@@ -531,7 +531,7 @@ impl Indents {
             } else if hanging > 0.0 {
                 -em(hanging)
             } else {
-                em(style.text_indent)
+                em(para.text_indent(style))
             },
         }
     }

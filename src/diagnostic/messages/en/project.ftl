@@ -601,6 +601,7 @@ P327-hint = { $kind ->
 
 P328 = { $kind ->
     [printed] The day of printing, { $text }, is before the day of signing, { $right }
+    [nought] There is no { $text }: weeks and lessons count from 1
     [no-such-week] The calendar has no { $text }: its longest term has { $right } weeks
     [not-in-week] { $text }: the day is not in that week, which by the calendar is { $right }
     [no-such-day] There is no such day: { $text }
@@ -620,6 +621,7 @@ P328-hint = { $kind ->
             [no-such-time] Correct the time. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [no-such-day] Correct the date. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [backwards] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+            [nought] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [no-such-week] Correct the week or the date, or [calendar] in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [not-in-week] Correct the week or the date, or [calendar] in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
            *[other] Correct the date, or year in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
@@ -629,6 +631,7 @@ P328-hint = { $kind ->
 
 P329 = { $kind ->
     [twice] { $text } stands twice in one list of names
+    [role] The text says { $text }; the table has { $right }
     [other] The text makes { $text } the head of this school; { $text } belongs to { $right }
     [school] the text names { $text }, and this is the plan of { $right }
     [near] The text names { $text }, whom no table holds; there is { $right }, one character away
@@ -637,6 +640,7 @@ P329 = { $kind ->
 }
 P329-hint = { $kind ->
     [twice] Delete one, or write the person who is meant. Where two people have one name, add it to accept in [proofreading] of plan.toml.
+    [role] Have the two been exchanged? Correct the text or the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [other] Write this school’s head. Where somebody of another school is meant, add the name to accept in [proofreading] of plan.toml.
     [school] correct the name; if that school is meant, add its name to [proofreading] accept in plan.toml
    *[name] Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
@@ -644,10 +648,12 @@ P329-hint = { $kind ->
 
 P334 = The text says “{ $text }”; { $kind ->
     [groups] the tables have { $right }
+    [rows] the attachment’s table has { $right } rows
    *[teachers] the roster has { $right }
 }
 P334-hint = { $kind ->
     [groups] Correct the text, or complete or correct the groups in the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [rows] Correct the text, or complete the attachment’s table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
    *[teachers] Correct the text, or enter the people in the roster. Where the roster is not meant to be complete, add the words to accept in [proofreading] of plan.toml.
 }
 

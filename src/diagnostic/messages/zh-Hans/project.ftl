@@ -631,6 +631,7 @@ P327-hint = { $kind ->
 
 P328 = { $kind ->
     [printed] 印发日期 { $text } 早于成文日期 { $right }
+    [nought] 没有{ $text }：周次、节次从 1 数起
     [no-such-week] 校历里没有{ $text }，一个学期最多 { $right } 周
     [not-in-week] { $text }：这一天不在这一周，按校历是 { $right }
     [no-such-day] 没有这一天：{ $text }
@@ -650,6 +651,7 @@ P328-hint = { $kind ->
             [no-such-time] 请改正时间；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [no-such-day] 请改正日期；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [backwards] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+            [nought] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [no-such-week] 请改正周次或日期，校历写错的改正 plan.toml 的 [calendar]；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [not-in-week] 请改正周次或日期，校历写错的改正 plan.toml 的 [calendar]；确实要这样写的，写进 plan.toml 的 [proofreading] accept
            *[other] 请改正日期，或 plan.toml 的 year；确实要这样写的，写进 plan.toml 的 [proofreading] accept
@@ -659,6 +661,7 @@ P328-hint = { $kind ->
 
 P329 = { $kind ->
     [twice] { $text }在同一串姓名里写了两次
+    [role] 文中写着{ $text }，表里写的是{ $right }
     [other] 文中写着{ $text }是本校校长，{ $text }是“{ $right }”的
     [school] 文中写着“{ $text }”，这一份是“{ $right }”的
     [near] 文中写的是{ $text }，各表里没有这个人；有{ $right }，只差一个字
@@ -667,6 +670,7 @@ P329 = { $kind ->
 }
 P329-hint = { $kind ->
     [twice] 请删去一个，或改成另一个人；确是两个同名的人，把姓名写进 plan.toml 的 [proofreading] accept
+    [role] 请看看是不是两个人写反了，改正文字或表格；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [other] 请改成本校的校长；确实要提到别校的人，把姓名写进 plan.toml 的 [proofreading] accept
     [school] 请改正校名；确实要提到这所学校的，把校名写进 plan.toml 的 [proofreading] accept
    *[name] 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
@@ -674,10 +678,12 @@ P329-hint = { $kind ->
 
 P334 = 文中写着“{ $text }”，{ $kind ->
     [groups] 表里有 { $right } 个
+    [rows] 附件里的表有 { $right } 行
    *[teachers] 名册里有 { $right } 人
 }
 P334-hint = { $kind ->
     [groups] 请改正文字，或在表里补上、改正组名；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [rows] 请改正文字，或补全附件里的表；确实要这样写的，写进 plan.toml 的 [proofreading] accept
    *[teachers] 请改正文字，或把人补进名册；名册本来不全的，把这几个字写进 plan.toml 的 [proofreading] accept
 }
 

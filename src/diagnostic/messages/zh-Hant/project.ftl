@@ -631,6 +631,7 @@ P327-hint = { $kind ->
 
 P328 = { $kind ->
     [printed] 印發日期 { $text } 早於成文日期 { $right }
+    [nought] 沒有{ $text }：週次、節次從 1 數起
     [no-such-week] 校曆裡沒有{ $text }，一個學期最多 { $right } 週
     [not-in-week] { $text }：這一天不在這一週，按校曆是 { $right }
     [no-such-day] 沒有這一天：{ $text }
@@ -650,6 +651,7 @@ P328-hint = { $kind ->
             [no-such-time] 請改正時間；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [no-such-day] 請改正日期；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [backwards] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+            [nought] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [no-such-week] 請改正週次或日期，行事曆寫錯的改正 plan.toml 的 [calendar]；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [not-in-week] 請改正週次或日期，行事曆寫錯的改正 plan.toml 的 [calendar]；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
            *[other] 請改正日期，或 plan.toml 的 year；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
@@ -659,6 +661,7 @@ P328-hint = { $kind ->
 
 P329 = { $kind ->
     [twice] { $text }在同一串姓名裡寫了兩次
+    [role] 文中寫著{ $text }，表裡寫的是{ $right }
     [other] 文中寫著{ $text }是本校校長，{ $text }是「{ $right }」的
     [school] 文中寫著「{ $text }」，這一份是「{ $right }」的
     [near] 文中寫的是{ $text }，各表裡沒有這個人；有{ $right }，只差一個字
@@ -667,6 +670,7 @@ P329 = { $kind ->
 }
 P329-hint = { $kind ->
     [twice] 請刪去一個，或改成另一個人；確是兩個同名的人，把姓名寫進 plan.toml 的 [proofreading] accept
+    [role] 請看看是不是兩個人寫反了，改正文字或表格；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [other] 請改成本校的校長；確實要提到別校的人，把姓名寫進 plan.toml 的 [proofreading] accept
     [school] 請改正校名；確實要提到這所學校的，把校名寫進 plan.toml 的 [proofreading] accept
    *[name] 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
@@ -674,10 +678,12 @@ P329-hint = { $kind ->
 
 P334 = 文中寫著「{ $text }」，{ $kind ->
     [groups] 表裡有 { $right } 個
+    [rows] 附件裡的表有 { $right } 列
    *[teachers] 名冊裡有 { $right } 人
 }
 P334-hint = { $kind ->
     [groups] 請改正文字，或在表裡補上、改正組名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [rows] 請改正文字，或補全附件裡的表；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
    *[teachers] 請改正文字，或把人補進名冊；名冊本來不全的，把這幾個字寫進 plan.toml 的 [proofreading] accept
 }
 

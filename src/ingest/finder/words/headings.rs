@@ -27,7 +27,7 @@ static BY_LAST: LazyLock<HashMap<char, Vec<&'static str>, FixedState>> = LazyLoc
 
 /// Does this text read like a heading? The head of a Chinese compound stands last: 活动地点 is a
 /// 地点, 课程设计 is no 课程.
-pub(in crate::ingest) fn is_heading_word(text: &str) -> bool {
+pub(crate) fn is_heading_word(text: &str) -> bool {
     if ends_as_no_heading(text) {
         return false;
     }

@@ -20,7 +20,7 @@ pub(in crate::ingest) use groups::{class_in, is_class_name};
 pub(super) use groups::{
     ends_group, group_name, is_ordinal, marks_group, ordinal, section, with_labels,
 };
-pub(in crate::ingest) use headings::is_heading_word;
+pub(crate) use headings::is_heading_word;
 pub(super) use headings::{
     is_generated, is_instruction, is_plain_heading, is_unit, is_weekday_name,
 };

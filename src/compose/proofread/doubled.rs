@@ -1,0 +1,171 @@
+//! ## What it finds
+//! Words that stand twice: 要进行进行集体备课, 主题：主题：读写结合; and a label within the quotation that is said
+//! to be what it says: 围绕“主题：读写结合”这一主题.
+//! ## Why it matters
+//! One of the two was to be deleted, or was pasted in with a value.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::characters::is_han;
+use crate::diagnostic::codes;
+use crate::script::simplified;
+
+use super::passage::Passage;
+use super::people::same_range;
+use super::references::in_title;
+use super::{Desk, Finding};
+
+/// The longest word that is looked for, in characters.
+const LONGEST: usize = 6;
+/// What makes a longer word of the second: 研讨研讨会, 教研组教研组长, 教师教师节.
+const SUFFIXES: &str = "会员组长室处部科课班级年校院所局厅师师生者家人们节日周月表本书册卡单卷题库群网站点度量率性化式型制法权力感观论学史志页稿件品物区域队团社杯奖手机器具材料案";
+/// Verbs that are said twice, or once of another word that they begin: 讨论讨论, 学习学习资料.
+const SAID_TWICE: [&str; 40] = [
+    "讨论", "研究", "研讨", "商量", "交流", "学习", "总结", "检查", "评价", "考核", "记录", "汇报",
+    "反思", "练习", "复习", "预习", "体验", "体会", "考虑", "了解", "尝试", "准备", "锻炼", "整理",
+    "思考", "观察", "休息", "活动", "分享", "展示", "介绍", "打扫", "收拾", "调整", "管理", "设计",
+    "培训", "指导", "督导", "比较",
+];
+/// Many of something, or again and again: 很多很多, 一步一步.
+const MANY: &str = "很好许太几每一二三四五六七八九十〇零百千两非越再又";
+/// Words that a title is labelled with.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[“《「](?P<label>主题|课题|题目|专题|标题|口号|名称|内容|目标|宗旨|重点)[：:]")
+        .expect("a fixed pattern")
+});
+/// So many characters around a quotation say what it is.
+const REACH: usize = 8;
+
+/// - told: `P326`
+pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let simple = simplified(&passage.text);
+    for (range, length) in words(&simple) {
+        let Some(own) = same_range(&passage.text, &simple, range.0, range.1) else {
+            continue;
+        };
+        let told = if in_title(&passage.text, own.0) || is_quoted(&simple, range) {
+            None
+        } else {
+            desk.finding(codes::P326, "slip", passage, own)
+        };
+        found.extend(told.map(|finding| Finding {
+            right: finding.text.chars().take(length).collect(),
+            ..finding
+        }));
+    }
+    for captures in LABEL.captures_iter(&simple) {
+        let (Some(whole), Some(label)) = (captures.get(0), captures.name("label")) else {
+            continue;
+        };
+        let quoted = simple.get(whole.end()..).unwrap_or_default();
+        let closes = quoted.find(['”', '》', '」']);
+        let behind = closes.and_then(|at| quoted.get(at..)).unwrap_or_default();
+        let before = simple.get(..whole.start()).unwrap_or_default();
+        let before: String = before.chars().rev().take(REACH).collect();
+        let before: String = before.chars().rev().collect();
+        let behind: String = behind.chars().skip(1).take(REACH).collect();
+        let clause = |text: &str| text.contains(label.as_str());
+        let ends = ['。', '；', '，', '“', '《'];
+        let before = before.rsplit(ends).next().unwrap_or_default();
+        let behind = behind.split(ends).next().unwrap_or_default();
+        let own = same_range(&passage.text, &simple, whole.start(), whole.end());
+        if let Some(own) = own.filter(|_| clause(before) || clause(behind)) {
+            let finding = desk.finding(codes::P326, "slip", passage, own);
+            found.extend(finding.map(|finding| Finding {
+                right: finding.text.chars().take(1).collect(),
+                ..finding
+            }));
+        }
+    }
+}
+
+/// The words that stand twice, in simplified characters: the bytes of both, and the length of one with
+/// the colon that a label has, in characters.
+fn words(text: &str) -> Vec<((usize, usize), usize)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let byte = |at: usize| chars.get(at).map_or(text.len(), |(at, _)| *at);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let word = (2..=LONGEST + 1).find(|length| is_doubled(&chars, at, *length));
+        match word {
+            Some(length) => {
+                found.push(((byte(at), byte(at + 2 * length)), length));
+                at += 2 * length;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn is_doubled(chars: &[(usize, char)], at: usize, length: usize) -> bool {
+    let word = |from: usize| {
+        let piece = chars.get(from..from + length)?;
+        Some(piece.iter().map(|(_, c)| *c).collect::<Vec<char>>())
+    };
+    let Some(own) = word(at).filter(|own| word(at + length).as_ref() == Some(own)) else {
+        return false;
+    };
+    let (is_label, name) = match own.split_last() {
+        Some(('：' | ':', name)) if name.len() > 1 => (true, name),
+        _ => (false, &own[..]),
+    };
+    if !name.iter().all(|c| is_han(*c)) || name.len() > LONGEST {
+        return false;
+    }
+    let first = name.first();
+    // 天天天天; 一步一步
+    if name.iter().all(|c| Some(c) == first) || first.is_some_and(|c| MANY.contains(*c)) {
+        return false;
+    }
+    let shown: String = name.iter().collect();
+    let next = chars.get(at + 2 * length).map(|(_, c)| *c);
+    let is_longer = next.is_some_and(|c| SUFFIXES.contains(c));
+    is_label || !is_longer && !SAID_TWICE.contains(&shown.as_str())
+}
+
+/// Does somebody call it out: “加油加油”?
+fn is_quoted(text: &str, (from, to): (usize, usize)) -> bool {
+    let before = text.get(..from).unwrap_or_default();
+    let after = text.get(to..).unwrap_or_default();
+    before.ends_with(['“', '「', '‘', '『'])
+        && after.starts_with(['”', '」', '’', '』', '！', '，'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn doubled_words_and_what_looks_like_them() {
+        for text in [
+            "要进行进行集体备课",
+            "学校要组织组织教师",
+            "全体教师教师参加",
+            "集体备课集体备课每周一次",
+            "主题：主题：读写结合",
+            "由教研组教研组负责",
+        ] {
+            assert_eq!(words(text).len(), 1, "{text}");
+        }
+        for text in [
+            "举行研讨研讨会",
+            "各教研组教研组长",
+            "庆祝教师教师节",
+            "天天天天坚持",
+            "一步一步推进",
+            "二〇二〇年",
+            "大家讨论讨论",
+            "组织学习学习资料",
+            "很多很多问题",
+            "各年级年级组长",
+            "时间：时间",
+            "层层落实，层层负责",
+        ] {
+            assert_eq!(words(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! ## What it finds
+//! Somebody named in a post of the school, 校长王明, whom the school's own row has in another of its
+//! columns of people, while it has another one in that of the post.
+//! ## Why it matters
+//! Two people were exchanged, in the text or in the table.
+
+use crate::normalise::{Value, name_key};
+use crate::script::simplified;
+
+use super::Desk;
+
+/// A post of the document's row, and who has it: its label, in simplified characters, and the names.
+fn posts<'d>(desk: &'d Desk<'_>) -> Vec<(String, &'d [String])> {
+    let rule = &desk.template.document;
+    let rows = desk.tables.iter().flat_map(|table| table.rows());
+    let mut own = rows.filter(|row| {
+        let name = row.record.fields.get(&rule.name).map(|field| &field.value);
+        row.is_of(&rule.per) && matches!(name, Some(Value::Text(name)) if **name == *desk.document)
+    });
+    let Some((row, schema)) = own.next().zip(desk.template.tables.get(&rule.per)) else {
+        return Vec::new();
+    };
+    let posts = schema.columns.iter().filter_map(|column| {
+        let people = row.record.fields.get(&column.key)?.value.people();
+        (!people.is_empty()).then(|| (simplified(&column.label), people))
+    });
+    posts.collect()
+}
+
+/// Where the post begins that the text gives to whoever it names between these bytes, and the post with
+/// the one who has it in the table; `None`: that is so, or the table has the person in no other post.
+pub(super) fn other(
+    desk: &Desk<'_>,
+    simple: &str,
+    (from, to): (usize, usize),
+) -> Option<(usize, String)> {
+    let person = simple.get(from..to)?;
+    let before = simple.get(..from)?;
+    let before = before.strip_suffix('：').unwrap_or(before);
+    let posts = posts(desk);
+    let is = |people: &[String]| people.iter().any(|name| name_key(name) == person);
+    let (label, people) = posts
+        .iter()
+        .find(|(label, _)| before.ends_with(label.as_str()))?;
+    let begin = before.len() - label.len();
+    let is_other_post = before
+        .get(..begin)?
+        .ends_with(['副', '前', '原', '老', '任', '、', '和', '与', '各']);
+    let has_another = posts
+        .iter()
+        .any(|(other, people)| other != label && is(people));
+    let named: Vec<&str> = people.iter().map(String::as_str).collect();
+    (!is_other_post && !is(people) && has_another)
+        .then(|| (begin, format!("{label}{}", named.join("、"))))
+}
