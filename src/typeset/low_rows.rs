@@ -92,7 +92,12 @@ pub(super) fn lower(
             });
         }
     }
-    if stretches.iter().map(|stretch| stretch.least).sum::<Length>() > left {
+    if stretches
+        .iter()
+        .map(|stretch| stretch.least)
+        .sum::<Length>()
+        > left
+    {
         // Heads have one character a line rather than that names are parted for them.
         for stretch in &mut stretches {
             stretch.least = wishes[stretch.column].steps()[least];

@@ -69,8 +69,8 @@ pub(super) fn tell(
         (asked - given).max(Length::ZERO)
     };
     // What all names and words need to stay whole.
-    let unparted = (whole.iter().copied().sum::<Length>())
-        .max(has + torn.keys().map(lack).sum::<Length>());
+    let unparted =
+        (whole.iter().copied().sum::<Length>()).max(has + torn.keys().map(lack).sum::<Length>());
     let one_by_one = narrow.is_empty() || all <= has || (narrow.len() == 1 && placed);
     let (what, mut narrow, mut all, source) = if one_by_one {
         let squeezed = squeezed(flow, table, shaped, widths, cells);
@@ -84,7 +84,10 @@ pub(super) fn tell(
             return;
         }
         let lacks: Length = squeezed.values().map(|(lack, _)| *lack).sum();
-        let mut sources = squeezed.values().map(|(_, source)| source).chain(torn.values());
+        let mut sources = squeezed
+            .values()
+            .map(|(_, source)| source)
+            .chain(torn.values());
         let source = sources.find_map(Clone::clone);
         let what = if squeezed.is_empty() {
             "torn"

@@ -466,7 +466,11 @@ impl<'a> Keeper<'a> {
         let Some(part) = self.kept.get_mut(name) else {
             return;
         };
-        let end = |tag: &[u8]| part.bytes.windows(tag.len()).rposition(|bytes| bytes == tag);
+        let end = |tag: &[u8]| {
+            part.bytes
+                .windows(tag.len())
+                .rposition(|bytes| bytes == tag)
+        };
         if let Some(end) = end(b"</w:hdr>").or_else(|| end(b"</w:ftr>")) {
             part.bytes.splice(end..end, WIDTH.bytes());
         }

@@ -106,7 +106,9 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
         let joined = match before {
             '年' | '月' | '时' | '時' => earlier.is_some_and(digit),
             // K—12, P–12
-            '-' | '—' | '–' | '~' | '～' => earlier.is_some_and(|ch| ch.is_ascii_alphanumeric()),
+            '-' | '—' | '–' | '~' | '～' => {
+                earlier.is_some_and(|ch| ch.is_ascii_alphanumeric())
+            }
             _ => false,
         };
         return joined || matches!(before, '〕' | '第');
@@ -128,7 +130,10 @@ fn is_in_formula(atoms: &[Atom], at: usize) -> bool {
         atom.is_some_and(|atom| atom.ch.is_ascii_alphanumeric())
     };
     let joins = |sign: usize| {
-        let is_sign = matches!(atoms[sign].ch, '×' | '÷' | '=' | '＝' | '+' | '＋' | '−' | '<' | '>');
+        let is_sign = matches!(
+            atoms[sign].ch,
+            '×' | '÷' | '=' | '＝' | '+' | '＋' | '−' | '<' | '>'
+        );
         is_sign && operand(sign.checked_sub(1)) && operand(Some(sign + 1))
     };
     joins(at) || joins(at - 1)
