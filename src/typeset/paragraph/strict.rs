@@ -259,12 +259,7 @@ fn is_behind_span(atoms: &[Atom], at: usize) -> bool {
         && !in_standard(atoms, at)
 }
 
-/// 5个|工作日
-fn is_behind_counter(atoms: &[Atom], at: usize) -> bool {
-    matches!(atoms[at - 1].ch, '个' | '個') && parts_unit(atoms, at)
-}
-
-/// A line that a whole span of years, days or lessons, or a number with a long unit, would leave stretched visibly, even where the
+/// A line that a whole span of years, days or lessons would leave stretched visibly, even where the
 /// lines before share its slack, holds the span's beginning: behind its dash it is parted as two
 /// words are. A date is parted behind its year, or else its month, only where its line would gape.
 ///
@@ -285,8 +280,7 @@ pub(super) fn part_long(
     let slack = (room - width(short, measure.spacing, measure.autospace)) / sharing;
     let last = |may: &dyn Fn(usize) -> bool| (line.to + 1..=office).rev().find(|at| may(*at));
     let stretched = slack > STRETCHED * measure.size;
-    let long = |at: usize| is_behind_span(atoms, at) || is_behind_counter(atoms, at);
-    let span = last(&long).filter(|_| stretched);
+    let span = last(&|at| is_behind_span(atoms, at)).filter(|_| stretched);
     let at = match span {
         Some(at) => at,
         None if !stretches_too_wide(short, slack, measure.size) => return None,
