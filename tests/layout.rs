@@ -454,3 +454,119 @@ proptest! {
         prop_assert_eq!(count, wanted);
     }
 }
+
+fn cell(text: &str) -> Cell {
+    Cell {
+        text: vec![Inline::text(text)],
+        ..Cell::default()
+    }
+}
+
+fn grid(header_rows: u32, rows: Vec<Vec<Cell>>) -> Plan {
+    let columns = rows[0].len();
+    let rows = rows.into_iter().map(|cells| Row {
+        cells,
+        min_lines: 1,
+    });
+    Plan {
+        planpress: 1,
+        name: "表".to_owned(),
+        file_name: "表".to_owned(),
+        profile: None,
+        front: Front {
+            title: "计划".to_owned(),
+            ..Front::default()
+        },
+        contents: false,
+        body: vec![Block::Table(Table {
+            columns: vec![Column::default(); columns],
+            header_rows,
+            rows: rows.collect(),
+        })],
+        attachments: Vec::new(),
+    }
+}
+
+fn only_table(pages: &Pages) -> &planpress::typeset::TableLayout {
+    let mut found = pages
+        .layout
+        .iter()
+        .flatten()
+        .filter_map(|layout| match layout {
+            BlockLayout::Table(table) => Some(table),
+            BlockLayout::Paragraph(_) => None,
+        });
+    found.next().expect("a table")
+}
+
+/// Names are whole, or it is told that they are not.
+#[test]
+fn names_and_words_that_a_table_parts_are_told() {
+    let plan = |columns: usize| {
+        let row = |first: &str, other: &str| {
+            let others = vec![cell(other); columns - 1];
+            [vec![cell(first)], others].concat()
+        };
+        grid(
+            1,
+            vec![
+                row("姓名", "科目"),
+                row("王明红", "听课"),
+                row("欧阳文华", "评课"),
+            ],
+        )
+    };
+    for (columns, is_told) in [(6, false), (12, false), (20, true)] {
+        let mut sink = Sink::new();
+        typeset(&plan(columns), profile(), fonts(), &mut sink);
+        let told = sink
+            .iter()
+            .any(|told| told.code == planpress::diagnostic::codes::T333);
+        assert_eq!(told, is_told, "{columns} columns");
+    }
+}
+
+/// A label over three rows, higher than these, makes all of them alike higher.
+#[test]
+fn rows_beside_a_high_label_share_its_height() {
+    let label = Cell {
+        row_span: 3,
+        vertical: true,
+        ..cell("综合实践活动教研组")
+    };
+    let rows = vec![
+        vec![label, cell("集体备课")],
+        vec![cell("推门听课")],
+        vec![cell("专题讲座")],
+    ];
+    let pages = typeset(&grid(0, rows), profile(), fonts(), &mut Sink::new());
+    let heights = &only_table(&pages).min_heights;
+    assert_eq!(heights.len(), 3);
+    assert!(heights[0].is_some(), "{heights:?}");
+    assert!(
+        heights.iter().all(|height| *height == heights[0]),
+        "{heights:?}"
+    );
+}
+
+/// A register's columns share the width, whatever their heads say; one that has a text is none.
+#[test]
+fn columns_of_a_register_are_alike() {
+    let heads = ["序号", "日期", "来访人姓名及联系电话", "备注"];
+    let row = |first: &str, last: &str| vec![cell(first), cell(""), cell(""), cell(last)];
+    let widths = |last: &str| -> Vec<i64> {
+        let rows = vec![
+            heads.map(cell).to_vec(),
+            row("1", ""),
+            row("2", last),
+            row("3", ""),
+        ];
+        let pages = typeset(&grid(1, rows), profile(), fonts(), &mut Sink::new());
+        let columns = only_table(&pages).columns.iter();
+        columns.map(|width| width.to_twips()).collect()
+    };
+    let register = widths("");
+    assert!((register[1] - register[3]).abs() <= 2, "{register:?}");
+    assert!(register[0] < register[1], "{register:?}");
+    assert!(widths("已登记")[1] < register[1]);
+}

@@ -148,14 +148,19 @@ fn a_letterhead_is_kept_and_the_pages_are_the_pdfs() {
     let (word, pdf) = built(dir.path(), &project);
     let made = fs::read(&word).expect("the .docx");
     let (before, after) = (parts(&own), parts(&made));
-    for name in [
-        "word/header1.xml",
-        "word/_rels/header1.xml.rels",
-        "word/header2.xml",
-        "word/footer1.xml",
-        "word/media/logo.jpg",
-    ] {
+    for name in ["word/_rels/header1.xml.rels", "word/media/logo.jpg"] {
         assert!(before[name] == after[name], "{name}");
+    }
+    // One empty paragraph more.
+    for name in ["header1", "header2", "footer1"] {
+        let [before, after] = [&own, &made].map(|file| part(file, &format!("word/{name}.xml")));
+        let end = before.rfind("</w:").expect("an end");
+        let more = after.strip_prefix(&before[..end]).expect("what it was");
+        let more = more.strip_suffix(&before[end..]).expect("its end");
+        assert!(
+            more.starts_with("<w:p><w:pPr>") && more.ends_with("</w:pPr></w:p>"),
+            "{more}"
+        );
     }
     // Its styles and lists stay as they are; ours come behind them.
     let styles = part(&made, "word/styles.xml");
@@ -200,7 +205,19 @@ d.save(sys.argv[1] + '.saved.docx')
         .path()
         .join(word.file_name().expect("a name"))
         .with_extension("pdf");
-    // Heads and feet are drawn with other fonts than the office's: the text is compared.
+    // Heads and feet are drawn with other fonts than the office's: their places and the text are compared.
+    let drawn = lines(&pdftotext, &theirs);
+    for (page, head) in [
+        (0, "清水镇中心学校文件"),
+        (0, "清校〔2026〕12号"),
+        (4, "清水镇中心学校"),
+    ] {
+        let middle = |pages: &[Vec<Line>]| {
+            let line = pages[page].iter().find(|line| line.text() == head);
+            line.expect("a head").middle()
+        };
+        assert!((middle(&ours) - middle(&drawn)).abs() < 1.0, "{head}");
+    }
     let text = |pages: Vec<Vec<Line>>| -> Vec<Vec<Line>> {
         let within = |page: usize| {
             if page == 0 {

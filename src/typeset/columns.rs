@@ -122,6 +122,17 @@ pub(super) fn uncut_widths(
     wishes.iter().map(|wish| wish.steps()[1]).collect()
 }
 
+/// By column, what it needs so that no name and no word of its cells is parted.
+pub(super) fn whole_widths(
+    table: &GalleyTable,
+    shaped: &[Vec<Rc<Shaped<'_>>>],
+    profile: &Profile,
+    fonts: &FontSet,
+) -> Vec<Length> {
+    let wishes = wishes_of(table, shaped, profile, fonts);
+    wishes.iter().map(|wish| whole_twips(wish.least)).collect()
+}
+
 /// Columns of a fixed number of characters do not take what the others need for their words; nor are
 /// they made narrower than their own. There is room for the least of all.
 fn leave_for_others(wishes: &[Wish], widths: &mut [Length], total: Length) {

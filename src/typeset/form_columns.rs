@@ -21,17 +21,18 @@ pub(super) fn is_label(cell: &GalleyCell) -> bool {
 /// Gives a form's labels what they ask for and shares out what is left of `left` among its blanks, as
 /// evenly as what is filled in already allows; columns that have a width keep it. `false`: it is no form,
 /// or has no room for that. A table without a head and without labels is a form where whole columns of
-/// it are blank.
+/// it are blank. A register is one too: its blank columns share what is left of the width.
 pub(super) fn share(
     table: &GalleyTable,
     wishes: &[Wish],
     left: Length,
     widths: &mut [Length],
 ) -> bool {
-    let mut cells = table.rows.iter().flat_map(|row| &row.cells);
-    if table.header_rows > 0 {
+    if table.header_rows > 0 && !is_register(table) {
         return false;
     }
+    let below_head = || table.rows.iter().skip(table.header_rows);
+    let mut cells = below_head().flat_map(|row| &row.cells);
     let labelled = cells.any(is_label);
     let says = |cell: &GalleyCell| match labelled {
         true => is_label(cell),
@@ -40,7 +41,7 @@ pub(super) fn share(
     let mut asked: Vec<Length> = wishes.iter().map(|wish| wish.natural).collect();
     let mut labels = vec![false; widths.len()];
     let mut blanks = vec![false; widths.len()];
-    for row in &table.rows {
+    for row in below_head() {
         for (nth, cell) in row.cells.iter().enumerate() {
             if cell.col_span != 1 || cell.col >= widths.len() {
                 continue;
@@ -84,6 +85,18 @@ pub(super) fn share(
         rest -= widths[col];
     }
     true
+}
+
+/// Is there nothing below the head but what counts its rows? At least two columns are to be filled in.
+fn is_register(table: &GalleyTable) -> bool {
+    let body = table.rows.iter().skip(table.header_rows);
+    let mut cells = body.flat_map(|row| &row.cells).peekable();
+    let is_open = |cell: &GalleyCell| {
+        let words = cell.para.words();
+        let counts = cell.col == 0 && words.trim().chars().all(|ch| ch.is_ascii_digit());
+        counts || words.trim().is_empty()
+    };
+    table.columns.len() > 2 && cells.peek().is_some() && cells.all(is_open)
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ use super::table;
 
 /// Keeps its last rule off the one above footnotes.
 const ABOVE_NOTES: Length = Length::mm(3);
+/// What keeps the date on its line, in em: portions and columns are rounded.
+const AIR: f64 = 0.1;
 /// The style of its text.
 const STYLE: &str = "imprint";
 
@@ -71,7 +73,9 @@ pub(super) fn galley(
         .unwrap_or_default();
     let mut date = paragraph(&printed);
     date.align = Some(ColumnAlign::Right);
-    let chars = (natural(&date) + style.indent_left + style.indent_right).ceil();
+    // The character between both is the name's: what is left of the line is its.
+    date.indent_left = Some(0.0);
+    let chars = natural(&date) + style.indent_right + AIR;
     rows.push(vec![
         cell(
             0,

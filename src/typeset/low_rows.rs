@@ -92,6 +92,17 @@ pub(super) fn lower(
             });
         }
     }
+    if stretches
+        .iter()
+        .map(|stretch| stretch.least)
+        .sum::<Length>()
+        > left
+    {
+        // Heads have one character a line rather than that names are parted for them.
+        for stretch in &mut stretches {
+            stretch.least = wishes[stretch.column].steps()[least];
+        }
+    }
     let like =
         |a: &Length, b: &Length, size: Length| (*a).max(*b) - (*a).min(*b) <= size.scale(ALIKE);
     let are_alike = |a: &usize, b: &usize| {

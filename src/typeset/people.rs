@@ -147,10 +147,11 @@ pub(super) fn are_in(table: &GalleyTable, col: usize) -> bool {
 /// What stands in a table's columns of people.
 fn people_of(table: &GalleyTable) -> Vec<String> {
     let rows = table.rows.iter().skip(table.header_rows);
-    let cells = rows.flat_map(|row| &row.cells).filter(|cell| {
-        let column = table.columns.get(cell.col);
-        cell.col_span == 1 && column.is_some_and(|column| column.people)
-    });
+    let of_people: Vec<bool> = (0..table.columns.len())
+        .map(|col| are_in(table, col))
+        .collect();
+    let cells = rows.flat_map(|row| &row.cells);
+    let cells = cells.filter(|cell| cell.col_span == 1 && of_people.get(cell.col) == Some(&true));
     cells.map(|cell| cell.para.text()).collect()
 }
 

@@ -3,6 +3,7 @@
 //! Row heights and places of rules are docs/engines/lines.md §4.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::diagnostic::Sink;
@@ -104,6 +105,7 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
         kept_with_note: 0,
         page_starts: BTreeSet::new(),
     };
+    setting.share_spans(table, flow.profile);
     setting.measure(table, flow.profile);
     setting
 }
@@ -189,31 +191,79 @@ impl TableSetting {
         self.heights.iter().copied().sum::<Length>() + profile.table.border
     }
 
+    /// Where a cell over several rows needs more than these, each of them has its part of that, and states
+    /// its height: office engines make the last one alone higher.
+    fn share_spans(&mut self, table: &GalleyTable, profile: &Profile) {
+        let mut heights = self.own_heights(table, profile);
+        let mut spans = spans(table);
+        // What fewer rows hold first: it may be enough for more of them.
+        spans.sort_by_key(|(row, _, rows)| (rows.len(), *row));
+        for (row, cell, rows) in spans {
+            let lacks = self.lacks((row, cell), &heights[rows.clone()], table.kind, profile);
+            if lacks > Length::ZERO {
+                let part = Length::twips(1) * rows.len() as i64;
+                let twips = (lacks + part - Length::emu(1)).to_emu() / part.to_emu();
+                for row in rows {
+                    heights[row] += Length::twips(twips);
+                    self.min_heights[row] = Some(heights[row]);
+                }
+            }
+        }
+    }
+
     /// The height of each row: its highest cell; a cell over several rows makes the last of them
     /// higher where it needs more.
     pub(super) fn measure(&mut self, table: &GalleyTable, profile: &Profile) {
-        let (border, padding) = frame(table.kind, profile);
-        let around = padding * 2 + border;
-        let mut heights: Vec<Length> = (0..table.rows.len())
-            .map(|row| self.min_heights[row].unwrap_or(around))
-            .collect();
-        for over_rows in [false, true] {
-            for (index, (row, cells)) in table.rows.iter().zip(&self.cells).enumerate() {
-                for (cell, set) in row.cells.iter().zip(cells) {
-                    if (cell.row_span > 1) != over_rows {
-                        continue;
-                    }
-                    let end = (index + cell.row_span.max(1)).min(heights.len());
-                    let has: Length = heights[index..end].iter().copied().sum();
-                    let lacks = set.height() + around - has;
-                    if lacks > Length::ZERO {
-                        heights[end - 1] += lacks;
-                    }
-                }
+        let mut heights = self.own_heights(table, profile);
+        for (row, cell, rows) in spans(table) {
+            let lacks = self.lacks((row, cell), &heights[rows.clone()], table.kind, profile);
+            if lacks > Length::ZERO {
+                heights[rows.end - 1] += lacks;
             }
         }
         self.heights = heights;
     }
+
+    /// The height of each row but for what cells over several rows need.
+    fn own_heights(&self, table: &GalleyTable, profile: &Profile) -> Vec<Length> {
+        let (border, padding) = frame(table.kind, profile);
+        let around = padding * 2 + border;
+        let rows = table.rows.iter().zip(&self.cells).zip(&self.min_heights);
+        let heights = rows.map(|((row, cells), least)| {
+            let own = row.cells.iter().zip(cells);
+            let own = own.filter(|(cell, _)| cell.row_span <= 1);
+            let own = own.map(|(_, set)| set.height() + around);
+            own.fold(least.unwrap_or(around), Length::max)
+        });
+        heights.collect()
+    }
+
+    /// What a cell's text needs more than its rows have.
+    fn lacks(
+        &self,
+        (row, cell): (usize, usize),
+        rows: &[Length],
+        kind: TableKind,
+        profile: &Profile,
+    ) -> Length {
+        let (border, padding) = frame(kind, profile);
+        let has: Length = rows.iter().copied().sum();
+        self.cells[row][cell].height() + padding * 2 + border - has
+    }
+}
+
+/// The cells over several rows: the row that each begins in, its place there, the rows it covers.
+fn spans(table: &GalleyTable) -> Vec<(usize, usize, Range<usize>)> {
+    let mut spans = Vec::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        for (place, cell) in row.cells.iter().enumerate() {
+            if cell.row_span > 1 {
+                let end = (index + cell.row_span).min(table.rows.len());
+                spans.push((index, place, index..end));
+            }
+        }
+    }
+    spans
 }
 
 impl TableSetting {

@@ -7,12 +7,12 @@ use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::length::Length;
 use crate::plan::Orientation;
 
-use super::columns;
 use super::flow::Flow;
 use super::galley::GalleyTable;
 use super::page::type_area;
 use super::paragraph::Shaped;
 use super::table::{CellSetting, beside_text};
+use super::{columns, people};
 
 /// So many columns are named.
 const NAMED: usize = 5;
@@ -31,7 +31,8 @@ pub(super) type Cut = (usize, usize, Sink);
 /// Tells of what was cut: cell by cell where one column cannot hold what it has and the cells' places are
 /// known, else once.
 ///
-/// So is a column that is left one or two characters wide and has its texts in a tower of them.
+/// So is a column that is left one or two characters wide and has its texts in a tower of them, and one in
+/// which a name or a word had to be parted.
 ///
 /// - reports: `T301`, `T333`
 pub(super) fn tell(
@@ -57,8 +58,21 @@ pub(super) fn tell(
             .into_iter()
             .sum(),
     };
+    let torn = torn(table, shaped, cells);
+    let whole = match torn.is_empty() {
+        true => Vec::new(),
+        false => columns::whole_widths(table, shaped, flow.profile, flow.fonts),
+    };
+    let lack = |col: &usize| {
+        let asked = whole.get(*col).copied().unwrap_or_default();
+        let given = widths.get(*col).copied().unwrap_or_default();
+        (asked - given).max(Length::ZERO)
+    };
+    // What all names and words need to stay whole.
+    let unparted =
+        (whole.iter().copied().sum::<Length>()).max(has + torn.keys().map(lack).sum::<Length>());
     let one_by_one = narrow.is_empty() || all <= has || (narrow.len() == 1 && placed);
-    let (what, narrow, all, source) = if one_by_one {
+    let (what, mut narrow, mut all, source) = if one_by_one {
         let squeezed = squeezed(flow, table, shaped, widths, cells);
         for (row, cell, told) in cut {
             // What is too narrow all over is told once.
@@ -66,17 +80,30 @@ pub(super) fn tell(
                 flow.sink.append(told);
             }
         }
-        if squeezed.is_empty() {
+        if squeezed.is_empty() && torn.is_empty() {
             return;
         }
         let lacks: Length = squeezed.values().map(|(lack, _)| *lack).sum();
-        let source = squeezed.values().find_map(|(_, source)| source.clone());
+        let mut sources = squeezed
+            .values()
+            .map(|(_, source)| source)
+            .chain(torn.values());
+        let source = sources.find_map(Clone::clone);
+        let what = if squeezed.is_empty() {
+            "torn"
+        } else {
+            "narrow"
+        };
         let columns = squeezed.into_keys().collect();
-        ("narrow", columns, has + lacks, source)
+        (what, columns, has + lacks, source)
     } else {
         let mut told = cut.iter().flat_map(|(.., told)| told.iter());
         ("cut", narrow, all, told.find_map(|d| d.source.clone()))
     };
+    if !torn.is_empty() {
+        narrow.extend(torn.into_keys());
+        all = all.max(unparted);
+    }
     let (_, area) = type_area(flow.profile, Orientation::Landscape);
     let lying = area.width - flow.profile.table.border;
     let beside = beside_text(table.kind, flow.profile) * 2;
@@ -146,6 +173,33 @@ fn squeezed(
                 let first = || cell.para.runs.iter().find_map(|run| run.source.clone());
                 let known = found.entry(cell.col).or_insert_with(|| (lack, first()));
                 known.0 = known.0.max(lack);
+            }
+        }
+    }
+    found
+}
+
+/// The columns in which a name or a word stands on two lines, each with the first such cell's place.
+fn torn(
+    table: &GalleyTable,
+    shaped: &[Vec<Rc<Shaped<'_>>>],
+    cells: &[Vec<CellSetting>],
+) -> BTreeMap<usize, Option<Source>> {
+    let mut found = BTreeMap::new();
+    if !table.kind.is_grid() {
+        return found;
+    }
+    let people: Vec<bool> = (0..table.columns.len())
+        .map(|col| people::are_in(table, col))
+        .collect();
+    let rows = table.rows.iter().zip(shaped).zip(cells);
+    for ((row, shaped), cells) in rows.skip(table.header_rows) {
+        for ((cell, shaped), set) in row.cells.iter().zip(shaped).zip(cells) {
+            let of_people = people.get(cell.col) == Some(&true);
+            let alone = cell.col_span == 1 && !cell.para.stacked && !found.contains_key(&cell.col);
+            if alone && shaped.tears(&set.lines, of_people) {
+                let source = cell.para.runs.iter().find_map(|run| run.source.clone());
+                found.insert(cell.col, source);
             }
         }
     }

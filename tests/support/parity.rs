@@ -32,6 +32,12 @@ impl Line {
     pub(crate) fn y(&self) -> f64 {
         self.0.first().map_or(0.0, |glyph| glyph.y)
     }
+
+    /// Where its middle stands between left and right.
+    pub(crate) fn middle(&self) -> f64 {
+        let x = |glyph: Option<&Glyph>| glyph.map_or(0.0, |glyph| glyph.x);
+        f64::midpoint(x(self.0.first()), x(self.0.last()))
+    }
 }
 
 /// How a line of ours is missing in the other.

@@ -55,10 +55,12 @@ pub(super) fn last_joint(text: &[Atom], start: usize, cut: usize) -> Option<usiz
     last_of(text, places.filter(|at| is_joint(text, *at)))
 }
 
-/// Would a line that ends before this character end in a hyphen of an address, or part its slashes?
+/// Would a line that ends before this character end in a hyphen of an address, or part its slashes or what
+/// these stand before?
 pub(super) fn is_parted_badly(text: &[Atom], at: usize) -> bool {
     let (before, after) = (text[at - 1].ch, &text[at]);
-    if !(before == '-' && in_word(after) || matches!((before, after.ch), ('/' | ':', '/'))) {
+    let parted = before == '-' && in_word(after) || matches!((before, after.ch), ('/' | ':', '/'));
+    if !parted && !is_behind_slashes(text, at) {
         return false;
     }
     let before = text[..at].iter().rev().take_while(|atom| in_word(atom));
@@ -66,6 +68,12 @@ pub(super) fn is_parted_badly(text: &[Atom], at: usize) -> bool {
     let (from, to) = (at - before.count(), at + behind.count());
     let word: String = text[from..to].iter().map(|atom| atom.ch).collect();
     word.contains("://") || word.starts_with("www.") || has_inside(&word, '@')
+}
+
+/// https://|www
+fn is_behind_slashes(text: &[Atom], at: usize) -> bool {
+    let slashes = at.checked_sub(2).and_then(|from| text.get(from..at));
+    slashes.is_some_and(|two| two.iter().all(|atom| atom.ch == '/'))
 }
 
 /// May an address be parted before this character, or another word that no line can hold?
@@ -78,7 +86,7 @@ fn joint(text: &[Atom], at: usize) -> Option<bool> {
     let (before, after) = (text[..at].last()?, text.get(at)?);
     let marked =
         (before.ch == '/' && after.ch != '/') || (BEFORE.contains(after.ch) && before.ch != '/');
-    if !marked || !in_word(before) || !in_word(after) {
+    if !marked || !in_word(before) || !in_word(after) || is_behind_slashes(text, at) {
         return None;
     }
     let begin = text[..at].iter().rev().take_while(|atom| in_word(atom));

@@ -7,7 +7,8 @@ use crate::font::{Chain, FaceId, FontSet, Script, first_script, latin_marks};
 use crate::template::{Align, Profile, Style};
 
 use super::super::galley::{Look, Run};
-use super::{TWIP, blanks, boxes, lists};
+use super::units::is_unit;
+use super::{TWIP, blanks, boxes, lists, points};
 
 /// A character as it is set. Lengths are EMU.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +125,7 @@ pub(super) fn atoms(
     let mut atoms: Vec<Atom> = Vec::with_capacity(texts().map(str::len).sum::<usize>() / 3);
     let mut at = 0;
     let (mut strong, mut has_blanks, mut separators) = (false, false, 0);
-    let mut has_boxes = false;
+    let (mut has_boxes, mut has_points) = (false, false);
     // The last advance in font units, the size and the em that it was measured by, and its length:
     // most characters are one em wide, and a division costs more than all else of them.
     let mut measured = ((0, 0, 1), 0);
@@ -202,8 +203,10 @@ pub(super) fn atoms(
                 atom.is_blank() && last.is_blank() || (atom.ch, last.ch) == ('_', '_')
             });
             let gap_ends = blanks::is_closing(ch) && atoms.last().is_some_and(Atom::is_space);
-            has_blanks |= in_blank || gap_ends;
+            let open_ends = atoms.last().is_some_and(Atom::is_space) && is_unit(ch);
+            has_blanks |= in_blank || gap_ends || open_ends;
             has_boxes |= boxes::is_box(ch);
+            has_points |= points::is_point(ch);
             separators += usize::from(lists::separates(ch));
             let whole = atom.whole || in_blank;
             atoms.push(Atom {
@@ -229,6 +232,10 @@ pub(super) fn atoms(
     if separators > 0 {
         lists::keep_apart(&mut atoms);
     }
+    // In a cell such a name is parted at its point where the column has no room for it.
+    if has_points && !in_cell {
+        points::keep(&mut atoms);
+    }
     atoms
 }
 
@@ -237,8 +244,6 @@ pub(super) fn atoms(
 const NAME: usize = 4;
 /// And one beside a point may have so many: 阿卜杜热合曼·吐尔逊江 is parted at its point alone.
 const NAME_WITH_POINT: usize = 8;
-/// The point of such names, as it is typed.
-const POINTS: &str = "·•‧・";
 
 /// By character of a cell's text: is it in one name with the character before it?
 fn names(text: &str) -> Vec<bool> {
@@ -258,7 +263,7 @@ fn names(text: &str) -> Vec<bool> {
         if ch.is_alphabetic() {
             letters += 1;
         } else {
-            let is_point = POINTS.contains(ch);
+            let is_point = points::is_point(ch);
             // 三年级第12班: 第 is the number's.
             let ordinal = before == Some('第') && ch.is_ascii_digit();
             let own = glued.len() - usize::from(ordinal);

@@ -1,5 +1,6 @@
-//! Blanks to fill in: underlined white space, low lines, and spaces between brackets. Each stands on the
-//! line of its label (姓名：____) and of its unit (____元, （    ）人).
+//! Blanks to fill in: underlined white space, low lines, spaces between brackets, and open ones before a
+//! unit (　　年　　月　　日, 共　　人). Each stands on the line of its label (姓名：____) and of its unit
+//! (____元, （    ）人).
 
 use super::atoms::Atom;
 use super::units::unit_length;
@@ -16,16 +17,19 @@ pub(super) fn keep(atoms: &mut [Atom]) {
     let mut taken = 0;
     let mut at = 0;
     while at < atoms.len() {
-        let (end, label) = match end_of(atoms, at) {
-            Some(end) => (end, label_length(&atoms[taken..at])),
-            None => match end_of_gap(atoms, at) {
-                // Its opening bracket.
-                Some(end) => (end, 1),
-                None => {
-                    at += 1;
-                    continue;
-                }
-            },
+        let before = atoms.get(taken..at).unwrap_or_default();
+        // An open blank of a date stands with the one before.
+        let goes_on = at > 0 && at == taken && is_of_date(atoms[at - 1].ch);
+        let (end, label) = if let Some(end) = end_of_drawn(atoms, at) {
+            (end, label_length(before))
+        } else if let Some(end) = end_of_gap(atoms, at) {
+            // Its opening bracket.
+            (end, 1)
+        } else if let Some(end) = end_of_open(atoms, at) {
+            (end, label_length(before).max(usize::from(goes_on)))
+        } else {
+            at += 1;
+            continue;
         };
         taken = end + unit_behind(atoms, end);
         atoms[at + 1 - label..taken]
@@ -35,8 +39,13 @@ pub(super) fn keep(atoms: &mut [Atom]) {
     }
 }
 
-/// Behind the blank of two or more cells that begins here.
+/// Behind the blank that begins here.
 fn end_of(atoms: &[Atom], at: usize) -> Option<usize> {
+    end_of_drawn(atoms, at).or_else(|| end_of_open(atoms, at))
+}
+
+/// Behind the blank of two or more cells that begins here.
+fn end_of_drawn(atoms: &[Atom], at: usize) -> Option<usize> {
     let length = atoms
         .get(at..)?
         .iter()
@@ -52,6 +61,33 @@ fn end_of_gap(atoms: &[Atom], at: usize) -> Option<usize> {
     let end = at + spaces.count();
     let closed = atoms.get(end).is_some_and(|atom| is_closing(atom.ch));
     (opened && end > at && closed).then_some(end + 1)
+}
+
+/// Behind the white space that begins here, where a date's part or a unit is to be filled in: nothing shows
+/// it but that a unit follows which no word goes on from (　　月考 is a month's exam).
+fn end_of_open(atoms: &[Atom], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).map(|before| &atoms[before]);
+    let spaces = atoms.get(at..)?.iter().take_while(|atom| atom.is_space());
+    let end = at + spaces.count();
+    let unit = unit_length(atoms.get(end..)?, false);
+    if unit == 0 || before.is_some_and(Atom::is_space) {
+        return None;
+    }
+    let of_date = unit == 1 && is_of_date(atoms[end].ch);
+    let goes_on = of_date && before.is_some_and(|atom| is_of_date(atom.ch));
+    let ends = || {
+        let next = atoms.get(end + unit);
+        next.is_none_or(|atom| !atom.ch.is_alphabetic())
+    };
+    let least = if goes_on { 1 } else { 2 };
+    let begins_text = before.is_none_or(|atom| atom.ch == '\n');
+    let is_blank = goes_on || ends() && (of_date || !begins_text);
+    (end - at >= least && is_blank).then_some(end)
+}
+
+/// A date's or a time's part.
+fn is_of_date(ch: char) -> bool {
+    matches!(ch, '年' | '月' | '日' | '时' | '時' | '分')
 }
 
 /// Does this character close brackets?

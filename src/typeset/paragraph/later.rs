@@ -41,7 +41,7 @@ pub(super) fn fuller(
     found.map(|at| ended(text, line.from, at, room, measure))
 }
 
-/// The line that ends before a blank to fill in that has no room on it; one that has ends the line by a
+/// The line that ends before a blank to fill in, drawn or open, that has no room on it; one that has ends the line by a
 /// line break: where an engine breaks a line by itself, LibreOffice drops the white space there,
 /// underlined or not, and the place to sign is lost.
 pub(super) fn before_blank(
@@ -50,7 +50,11 @@ pub(super) fn before_blank(
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
-    let begins = text.get(line.to).is_some_and(Atom::is_blank);
+    let is_open = || {
+        let next = text.get(line.to + 1);
+        text[line.to].is_space() && next.is_some_and(|next| next.whole)
+    };
+    let begins = (text.get(line.to)).is_some_and(|atom| atom.is_blank() || is_open());
     let inside = text[line.from..line.to].iter().rev();
     let blank = inside.take_while(|atom| atom.is_blank()).count();
     if line.to == line.from || (blank == 0 && !begins) {

@@ -49,22 +49,36 @@ pub(super) fn keep(atoms: &mut [Atom]) {
     }
 }
 
-/// Keeps a name of two characters that stand apart whole, where it stands between marks: 组长：刘　翀，
+/// Keeps a name of two characters that stand apart whole: 组长：刘　翀，推选赵　六为代表
 pub(super) fn keep_apart(atoms: &mut [Atom]) {
-    let letter = |at: Option<usize>| at.and_then(|at| atoms.get(at)).is_some_and(is_letter);
-    let is_name = |at: usize| {
-        let apart = atoms[at].is_wide_space() && letter(at.checked_sub(1)) && letter(Some(at + 1));
-        apart
-            && !letter(at.checked_sub(2))
-            && !letter(Some(at + 2))
-            && !atoms.get(at + 2).is_some_and(Atom::is_wide_space)
-            && is_person(&atoms[at - 1..at])
-    };
-    let names: Vec<usize> = (0..atoms.len()).filter(|at| is_name(*at)).collect();
+    let names: Vec<usize> = (1..atoms.len()).filter(|at| is_apart(atoms, *at)).collect();
     for at in names {
         atoms[at].whole = true;
         atoms[at + 1].whole = true;
     }
+}
+
+/// Does this ideographic space part a name's two characters? Where both sides have more letters, it may as well
+/// part two names: 王江　李红
+fn is_apart(atoms: &[Atom], at: usize) -> bool {
+    let most = LETTERS.end() + 1;
+    let before = atoms[..at].iter().rev().take(most);
+    let before = before.take_while(|atom| is_letter(atom)).count();
+    let behind = atoms[at + 1..].iter().take(most);
+    let behind = behind.take_while(|atom| is_letter(atom)).count();
+    if !atoms[at].is_wide_space() || before == 0 || behind == 0 {
+        return false;
+    }
+    let beside = [at.checked_sub(before + 1), Some(at + behind + 1)];
+    let in_list = |at: Option<usize>| {
+        let atom = at.and_then(|at| atoms.get(at));
+        atom.is_some_and(Atom::is_wide_space)
+    };
+    let is_name = |letters: &[Atom]| LETTERS.contains(&letters.len()) && is_person(letters);
+    let alone = before == 1 || behind == 1;
+    is_person(&atoms[at - 1..at])
+        && !beside.into_iter().any(in_list)
+        && (alone || !is_name(&atoms[at - before..at]) && !is_name(&atoms[at + 1..=at + behind]))
 }
 
 /// The list that begins here, and where to look for the next: stretches of letters with one kind of

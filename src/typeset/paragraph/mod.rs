@@ -15,6 +15,7 @@ mod later;
 mod lists;
 mod mend;
 mod place;
+mod points;
 mod settle;
 mod shape;
 mod strict;
@@ -255,6 +256,29 @@ impl<'a> Shaped<'a> {
                 || may_break(context.office, text, at)
                 || address::is_joint(text, at)
         })
+    }
+
+    /// Does a line of a cell end within a name, or within a word that it keeps whole?
+    pub(super) fn tears(&self, lines: &[SetLine], of_people: bool) -> bool {
+        let text = &self.text;
+        let letter = |atom: &Atom| atom.script == Script::Han && atom.ch.is_alphabetic();
+        let inside = |at: &usize| {
+            let before = at.checked_sub(1).and_then(|at| text.get(at));
+            let after = text.get(*at).filter(|atom| atom.whole && letter(atom));
+            after.is_some() && before.is_some_and(letter)
+        };
+        let ends = lines.iter().map(|line| line.range.end);
+        let mut parted = ends.map(|end| text.partition_point(|atom| atom.at < end));
+        if of_people {
+            return parted.any(|at| inside(&at));
+        }
+        let parted: Vec<usize> = parted.filter(inside).collect();
+        if parted.is_empty() {
+            return false;
+        }
+        let all: String = text.iter().map(|atom| atom.ch).collect();
+        let bounds = words::bounds(&all);
+        (parted.iter()).any(|at| bounds.binary_search(&text[*at].at).is_err())
     }
 
     /// Where a cell's text may be parted, in order, and its end.

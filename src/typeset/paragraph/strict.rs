@@ -38,13 +38,34 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile) -> bool {
         && !dash_parted(before.ch, after.ch)
         && !is_masked(atoms, at)
         && !address::is_parted_badly(atoms, at)
+        && !is_beside_slash(atoms, at)
         && !number_parted(atoms, at)
+        && !is_in_formula(atoms, at)
         && !rules.prohibits_line_start.contains(after.ch)
         && !rules.prohibits_line_end.contains(before.ch)
 }
 
 fn dash_parted(before: char, after: char) -> bool {
     before == after && matches!(after, '—' | '…')
+}
+
+/// 听课|/评课, 听课/|评课: a slash begins no line and ends none (GB/T 15834-2011 §5.1.9); between Latin letters
+/// and figures it may end one (`address`).
+fn is_beside_slash(atoms: &[Atom], at: usize) -> bool {
+    let is_han = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.script == Script::Han);
+    if is_slash(&atoms[at]) {
+        return atoms[at - 1].is_letter_or_digit();
+    }
+    let beside = [at.checked_sub(2), Some(at)];
+    is_behind_slash(atoms, at) && beside.into_iter().any(|at| is_han(at.map(|at| &atoms[at])))
+}
+
+fn is_behind_slash(atoms: &[Atom], at: usize) -> bool {
+    is_slash(&atoms[at - 1])
+}
+
+fn is_slash(atom: &Atom) -> bool {
+    matches!(atom.ch, '/' | '／')
 }
 
 /// 张×|×, 张|某某: a name that a notice does not say.
@@ -82,8 +103,15 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
         if matches!(before, '−' | '±' | '≥' | '≤' | '≈') {
             return true;
         }
-        let joins = matches!(before, '年' | '月' | '时' | '時' | '-' | '—' | '~' | '～');
-        return matches!(before, '〕' | '第') || (joins && earlier.is_some_and(digit));
+        let joined = match before {
+            '年' | '月' | '时' | '時' => earlier.is_some_and(digit),
+            // K—12, P–12
+            '-' | '—' | '–' | '~' | '～' => {
+                earlier.is_some_and(|ch| ch.is_ascii_alphanumeric())
+            }
+            _ => false,
+        };
+        return joined || matches!(before, '〕' | '第');
     }
     if digit(before) {
         return false;
@@ -93,6 +121,22 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
     (han(before) && (named(after) || han(after)))
         || (before == '第' && han(after))
         || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
+}
+
+/// 3|×5=15, 3×|5: a sign between figures or Latin letters.
+fn is_in_formula(atoms: &[Atom], at: usize) -> bool {
+    let operand = |at: Option<usize>| {
+        let atom = at.and_then(|at| atoms.get(at));
+        atom.is_some_and(|atom| atom.ch.is_ascii_alphanumeric())
+    };
+    let joins = |sign: usize| {
+        let is_sign = matches!(
+            atoms[sign].ch,
+            '×' | '÷' | '=' | '＝' | '+' | '＋' | '−' | '<' | '>'
+        );
+        is_sign && operand(sign.checked_sub(1)) && operand(Some(sign + 1))
+    };
+    joins(at) || joins(at - 1)
 }
 
 /// 国发|〔2026〕12号, 国|发〔2026〕12号, XX|发〔2026〕12号: the letters of a file's number, which stand behind a
@@ -285,7 +329,9 @@ pub(super) fn depart(
         let found = last(&|at| allows(atoms, at, measure.profile))
             .or_else(|| last(&|at| is_behind('年', atoms, at)))
             .or_else(|| last(&|at| is_behind('月', atoms, at)))
-            .or_else(|| last(&|at| is_behind_ordinal(atoms, at)));
+            .or_else(|| last(&|at| is_behind_ordinal(atoms, at)))
+            // In a narrow cell rather than in a word.
+            .or_else(|| last(&|at| !measure.justified && is_behind_slash(atoms, at)));
         found.map(|to| Broken {
             from: start,
             to,
@@ -360,7 +406,9 @@ fn spacing_for(text: &[Atom], next: &Atom, room: i64, measure: &Measure<'_>) -> 
     }
     let joined = text.iter().skip(1).filter(|atom| atom.joined).count() as i64;
     let margin = MARGIN * (text.len() as i64 - joined);
-    let lacking = (room - next.advance + margin + unsure - natural).max(0);
+    // With its style's spacing nothing would part the line from the next one's first character, which might
+    // fit as closely as all others stand.
+    let lacking = (room - next.advance + margin + unsure - natural).max(1);
     let base = measure.spacing.div_euclid(TWIP);
     let parted = text[..end - 1].iter().filter(widened).count() as i64;
     let more = |gaps: i64, lacking: i64| match gaps {

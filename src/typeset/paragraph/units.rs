@@ -99,6 +99,11 @@ const LONG_LATIN: [&str; 4] = ["mmHg", "kcal", "Mbps", "Gbps"];
 /// No unit with its number's multipliers is longer.
 const LONGEST: usize = 10;
 
+/// Could a unit begin with this character?
+pub(super) fn is_unit(ch: char) -> bool {
+    SINGLE.contains(ch) || SIGNS.contains(ch) || LONG.iter().any(|unit| unit.starts_with(ch))
+}
+
 /// Would a line that ends before this atom part a number from its unit, or a unit?
 pub(super) fn parts_unit(atoms: &[Atom], at: usize) -> bool {
     // 3.5, 3½

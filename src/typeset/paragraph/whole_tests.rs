@@ -193,6 +193,51 @@ fn names_that_are_known_are_never_parted() {
     }
 }
 
+/// Names with a point and those that stand apart, words that a slash joins (GB/T 15834-2011 §5.1.9), formulas
+/// and blanks that nothing draws.
+#[test]
+fn what_one_sign_or_space_joins_is_whole() {
+    for (text, whole) in [
+        ("由阿依古丽·买买提担任组长", "阿依古丽·买买提"),
+        ("由阿卜杜热合曼·吐尔逊江同志负责", "阿卜杜热合曼·吐尔逊江"),
+        ("推选赵　六为代表", "赵　六"),
+        ("推选孙　七、李红", "孙　七"),
+        ("按3×5=15计算", "3×5=15"),
+        ("落实K–12教育", "K–12"),
+        ("签发日期：　　年　　月　　日。", "：　　年　　月　　日"),
+        ("于2026年　　月　　日前完成", "2026年　　月　　日"),
+        ("其中共　　人。", "共　　人"),
+        ("网址https://www.example.cn", "https://w"),
+        ("记录听课/评课活动", "课/评"),
+    ] {
+        for before in 4..29 {
+            let all = format!(
+                "{}{text}并做好记录，按时上报中心学校。",
+                "研".repeat(before)
+            );
+            let at = all.find(whole).expect("it is there");
+            for line in set(&plain(&all), "body", measure()) {
+                let end = line.range.end;
+                let parted = at < end && end < at + whole.len();
+                assert!(!parted, "{whole}: {:?}", &all[line.range.clone()]);
+            }
+        }
+    }
+}
+
+/// What looks like an open blank and is none.
+#[test]
+fn white_space_before_a_word_is_no_blank() {
+    let (text, end) = ("工作安排　　月考组织", "　　");
+    let parted = (10..29).any(|before| {
+        let all = format!("{}{text}等事项按时上报。", "研".repeat(before));
+        let at = all.find(end).expect("it is there");
+        let lines = set(&plain(&all), "body", measure());
+        lines.iter().any(|line| line.range.end == at + end.len())
+    });
+    assert!(parted, "{text}");
+}
+
 /// Names of a roll of honour, and of minutes, are whole though no table names them.
 #[test]
 fn names_of_a_list_are_whole() {

@@ -80,6 +80,10 @@ T333 = A table { $where ->
         [yes] {" "}and others
        *[no] {""}
     }) have room for one or two characters a line; to be read, the table needs { $needed } mm and has { $has } mm
+    [torn] names or words of { $count } columns ({ $columns }{ $more ->
+        [yes] {" "}and others
+       *[no] {""}
+    }) stand on two lines; whole, all columns need { $needed } mm and have { $has } mm
    *[cut] numbers or long words of { $count } columns ({ $columns }{ $more ->
         [yes] {" "}and others
        *[no] {""}
