@@ -30,7 +30,7 @@ pub(super) fn told(error: &toml::de::Error, text: &str) -> Diagnostic {
     let mut within = String::new();
     let mut sign = String::new();
     let said = text.lines().nth(line.saturating_sub(1) as usize);
-    let said = said.unwrap_or_default().trim();
+    let said = said.unwrap_or_default();
     if kind == "syntax" {
         if let Some((slip, signs)) = full_width(said) {
             (name, sign) = (slip.to_owned(), signs);
@@ -38,7 +38,7 @@ pub(super) fn told(error: &toml::de::Error, text: &str) -> Diagnostic {
             (kind, name) = ("year", year.to_owned());
         }
     }
-    if kind == "wrong-type" && name == "list" && said.starts_with('[') {
+    if kind == "wrong-type" && name == "list" && said.trim_start().starts_with('[') {
         name = "parts".to_owned();
     }
     let misplaced = match kind {
@@ -159,7 +159,7 @@ mod tests {
         case("\"校\"", "“校”", ("syntax", "quote", 6));
         case("2026", "2026年", ("year", "2026年", 3));
         // In a text, and in a remark, they are meant.
-        case("\"校\"", "\"全，角　＝\" = 1 # ，", ("syntax", "equals", 6));
+        case("\"校\"", "\"全，角　＝\" = 1 # ，", ("syntax", "other", 6));
     }
 
     #[test]
