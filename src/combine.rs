@@ -31,7 +31,7 @@ pub fn combine<'p, W: Write>(
     let mut properties: Option<Properties> = None;
     let mut inside = Vec::new();
     for some in names.chunks(AT_A_TIME) {
-        let set: Vec<Option<(Plan, Properties, Pages)>> = some
+        let set: Vec<Option<(&str, Plan, Properties, Pages)>> = some
             .par_iter()
             .map(|name| {
                 let (plan, profile) = plan_of(name)?;
@@ -39,13 +39,13 @@ pub fn combine<'p, W: Write>(
                 let pictures = album.gather(&plan, fonts, &mut sink);
                 let pages = typeset_with(&plan, profile, fonts, &pictures, &mut sink);
                 let properties = Properties::of(&plan, profile);
-                (sink.count(Severity::Error) == 0).then_some((plan, properties, pages))
+                (sink.count(Severity::Error) == 0).then_some((*name, plan, properties, pages))
             })
             .collect();
-        for (plan, own, pages) in set.into_iter().flatten() {
+        for (name, plan, own, pages) in set.into_iter().flatten() {
             assembly.fill_up()?;
             assembly.add(&pages, Some(&plan.name))?;
-            inside.push(plan.name);
+            inside.push(name.to_owned());
             let date = properties.as_ref().and_then(|all| all.date);
             properties = Some(Properties {
                 title: title.to_owned(),

@@ -1,9 +1,12 @@
 //! A project folder: plan.toml, its workbooks, its replacements of the narrative.
 
+mod fault;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::de::DeTable;
 
 use crate::calendar::CalendarSettings;
 use crate::characters::mended;
@@ -15,9 +18,9 @@ use crate::length::Length;
 use crate::marks;
 use crate::normalise::{Others, SourceHint, quoted};
 use crate::script::Script;
-use crate::template::{
-    AttachmentRule, Orientation, nearest_id, not_allowed, toml_fault, toml_message,
-};
+use crate::template::{AttachmentRule, Orientation, key_at, line_of, nearest_id, not_allowed};
+
+pub(crate) use fault::is_above_all;
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
@@ -344,21 +347,36 @@ impl TryFrom<toml::Value> for HeaderRows {
     }
 }
 
+impl Settings {
+    /// Paths as all systems write them: 'data\安排.xlsx' is how Windows shows them.
+    fn use_slashes(&mut self) {
+        let files = self.sources.values_mut().filter_map(|s| s.file.as_mut());
+        let letterhead = self.letterhead.iter_mut().map(|own| &mut own.file);
+        for path in files.chain(letterhead) {
+            *path = path.replace('\\', "/");
+        }
+    }
+}
+
 impl Project {
     /// Reads a project folder.
     ///
-    /// - reports: `P220`, `X112`, `X113`
+    /// - reports: `P220`, `X101`, `X112`, `X113`
     pub fn load(dir: &Path, sink: &mut Sink) -> Option<Project> {
         let (settings, input, text) = read_settings(dir, sink)?;
         let mut workbooks = Vec::new();
         list(&dir.join(DATA), DATA, DEPTH, &mut workbooks, sink);
-        for hint in settings.sources.values() {
-            // A file that only a hint names; where it is missing, reading it says so.
+        let known: Vec<String> = workbooks.iter().map(|(_, name)| name.clone()).collect();
+        for (key, hint) in &settings.sources {
+            // A file that only a hint names.
             if let Some(file) = &hint.file
                 && !file.contains('*')
                 && !workbooks.iter().any(|(_, name)| name == file)
             {
-                workbooks.push((dir.join(file), file.clone()));
+                match dir.join(file).exists() {
+                    true => workbooks.push((dir.join(file), file.clone())),
+                    false => sink.push(no_such_source(key, file, &known, &text)),
+                }
             }
         }
         workbooks.sort_by(|a, b| a.1.cmp(&b.1));
@@ -446,6 +464,25 @@ impl Project {
     }
 }
 
+/// That a file which `[sources]` names is not there.
+fn no_such_source(key: &str, file: &str, known: &[String], text: &str) -> Diagnostic {
+    let settings = DeTable::parse(text.trim_start_matches('\u{feff}')).ok();
+    let at = settings.and_then(|settings| key_at(settings.get_ref(), &["sources", key, "file"]));
+    let place = match at {
+        Some(at) => Source::line(SETTINGS, line_of(text, at)),
+        None => Source::file(SETTINGS),
+    };
+    let told = Diagnostic::new(codes::X101, Some(Source::file(file))).related(place);
+    // Without its folder, or in another.
+    let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+    let known = || known.iter().map(String::as_str);
+    let mut same = known().filter(|path| name(path) == name(file));
+    match same.next().or_else(|| nearest_id(file, known())) {
+        Some(nearest) => told.arg("kind", "source").arg("nearest", nearest),
+        None => told,
+    }
+}
+
 fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, String)> {
     let place = Source::file(SETTINGS);
     let unreadable = |place: Source| {
@@ -457,6 +494,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
         Err(e) => {
             let kind = match e.kind() {
                 std::io::ErrorKind::NotFound if !dir.exists() => "no-folder",
+                _ if dir.is_file() => "file",
                 std::io::ErrorKind::NotFound => "no-file",
                 std::io::ErrorKind::InvalidData => "not-utf8",
                 _ => "unreadable",
@@ -482,7 +520,8 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
             );
             None
         }
-        Ok(settings) => {
+        Ok(mut settings) => {
+            settings.use_slashes();
             let input = InputEntry {
                 file: SETTINGS.to_owned(),
                 sha256: digest,
@@ -490,22 +529,8 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
             Some((settings, input, text))
         }
         Err(e) => {
-            let before = e
-                .span()
-                .and_then(|span| text.get(..span.start))
-                .unwrap_or("");
-            let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
-            let place = Source::line(SETTINGS, line);
-            let (kind, name, known) = toml_fault(&toml_message(&e, &text));
-            let near = nearest_id(&name, known.iter().map(String::as_str)).unwrap_or("none");
-            sink.push(
-                unreadable(place)
-                    .arg("kind", kind)
-                    .arg("why", &name)
-                    .arg("name", &name)
-                    .arg("nearest", near)
-                    .arg("known", known.clone()),
-            );
+            let shown = dir.to_string_lossy().replace('\\', "/");
+            sink.push(fault::told(&e, &text).arg("project", shown));
             None
         }
     }

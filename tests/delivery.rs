@@ -7,6 +7,8 @@ mod support;
 mod left;
 #[path = "delivery/nobody.rs"]
 mod nobody;
+#[path = "delivery/state.rs"]
+mod state;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -206,7 +208,13 @@ fn a_combined_pdf_of_an_earlier_build_is_told_and_put_aside_when_asked() {
     build(&town, &out, &["--combined"]);
     assert!(!verify().contains("D431"), "{}", verify());
     // Nothing has changed, whatever else is asked for.
-    for more in [&[][..], &["--split-attachments"], &["--format", "docx"]] {
+    let runs: [&[&str]; 4] = [
+        &[],
+        &["--split-attachments"],
+        &["--prune"],
+        &["--format", "docx"],
+    ];
+    for more in runs {
         let (code, told) = build(&town, &out, more);
         assert_eq!((code, codes(&told)), (Some(0), vec![]), "{more:?}");
     }
@@ -230,11 +238,6 @@ fn a_combined_pdf_of_an_earlier_build_is_told_and_put_aside_when_asked() {
     assert!(packed["manifest"]["combined"].is_null(), "it is left out");
     let fine = planpress(&["verify", path(&zip)]);
     assert_eq!(fine.status.code(), Some(0), "{}", said(&fine));
-    // Of a part of the schools: it was asked for, and it is not all.
-    let (_, told) = build(&town, &out, &["--combined", "--only", "南湖小学"]);
-    assert_eq!(codes(&told), [""; 0]);
-    assert!(verify().contains("D431"));
-
     let (code, told) = build(&town, &out, &["--prune"]);
     assert_eq!((code, codes(&told)), (Some(0), vec![]));
     assert!(!out.join("combined.pdf").exists() && out.join("_pruned/combined.pdf").exists());
@@ -252,6 +255,7 @@ fn parts_make_the_whole() {
     // Two parts in a folder that they share, one in its own.
     build(town, &shared, &["--shard", "3/3"]);
     build(town, &shared, &["--shard", "1/3"]);
+    std::fs::create_dir(&apart).expect("a folder");
     let merge = planpress(&["merge", path(&shared), path(&apart), "--json"]);
     assert_eq!(merge.status.code(), Some(1));
     assert!(
@@ -534,7 +538,7 @@ fn parts(told: &serde_json::Value) -> Vec<(String, Option<String>)> {
 }
 
 #[test]
-fn attachments_go_out_by_themselves_and_never_stay_behind() {
+fn attachments_go_out_by_themselves_and_are_put_aside_when_asked() {
     let dir = tempfile::tempdir().expect("a folder");
     let (source, out) = (dir.path().join("项目"), dir.path().join("out"));
     project(&source, &SCHOOLS[..1]);
@@ -588,11 +592,12 @@ fn attachments_go_out_by_themselves_and_never_stay_behind() {
     let (_, told) = build(&source, &out, &["--split-attachments", "--format", "docx"]);
     assert_eq!(told["documents"][0]["why"], serde_json::Value::Null);
     assert_eq!(parts(&told), all);
-    // Without the switch they are neither there nor in the manifest.
-    let (code, told) = build(&source, &out, &["--format", "docx"]);
+    // Without the switch this run makes none; those that are there go when that is asked for.
+    let (code, told) = build(&source, &out, &["--format", "docx", "--prune"]);
     assert_eq!(code, Some(0));
     assert_eq!(told["documents"][0]["why"], "options");
     assert_eq!(attachments(&parts(&told)), [""; 0]);
+    assert_eq!(told["put_aside"], titles.len());
     let verified = planpress(&["verify", path(&out), "--json"]);
     assert_eq!(verified.status.code(), Some(0), "{}", said(&verified));
     assert!(!said(&verified).contains("D408"), "{}", said(&verified));

@@ -140,6 +140,71 @@ fn a_redline_holds_both_texts() {
     assert!(document.contains("<w:delText xml:space=\"preserve\">统一部署</w:delText>"));
 }
 
+/// A table that comes or goes, with what announces it, in the text and in attachments: the paragraph
+/// right before a table has a mark that stays, since no table can be joined to a paragraph whose mark
+/// goes. (LibreOffice and Word would leave an empty one.)
+#[test]
+fn before_a_table_no_paragraphs_mark_comes_or_goes() {
+    let press = Press::new();
+    let base = {
+        let mut plan = school();
+        plan.body.truncate(3);
+        plan.attachments.truncate(2);
+        plan
+    };
+    let says = |text: &str| plans::paragraph(text);
+    let changed = |change: &dyn Fn(&mut Plan)| {
+        let mut plan = base.clone();
+        change(&mut plan);
+        plan
+    };
+    let others = [
+        ("a table", changed(&|plan| plan.body.insert(1, drawn(3)))),
+        (
+            "a table with its caption",
+            changed(&|plan| {
+                plan.body.insert(1, drawn(3));
+                plan.body.insert(1, says("各项任务如下。"));
+            }),
+        ),
+        (
+            "a table at the end",
+            changed(&|plan| plan.body.push(drawn(3))),
+        ),
+        (
+            "an attachment",
+            changed(&|plan| drop(plan.attachments.remove(0))),
+        ),
+        (
+            "a sentence for a table",
+            changed(&|plan| plan.attachments[0].body = vec![says("还没有名册。")]),
+        ),
+        (
+            "another table with a sentence",
+            changed(&|plan| plan.attachments[0].body = vec![says("名册如下。"), drawn(5)]),
+        ),
+    ];
+    let base = press.word(&base);
+    for (what, other) in others {
+        let other = press.word(&other);
+        for (old, new) in [(&base, &other), (&other, &base)] {
+            let redline = case(&press, old, new, what);
+            let document = support::lint::part(&redline, "word/document.xml");
+            for (at, _) in document.match_indices("<w:tbl>") {
+                let before = &document[..at];
+                let last = before.strip_suffix("</w:p>").and_then(|b| b.rfind("<w:p>"));
+                let Some(last) = last.map(|start| &before[start..]) else {
+                    continue;
+                };
+                let props = last.split("</w:pPr>").next().unwrap_or_default();
+                let own = props.split("<w:pPrChange ").next().unwrap_or_default();
+                let marked = own.contains("<w:del ") || own.contains("<w:ins ");
+                assert!(!marked, "{what}: {own}");
+            }
+        }
+    }
+}
+
 /// Documents that have little in common: tables of other shapes, lists, red heads, sections.
 #[test]
 fn a_redline_of_any_two_documents_holds_both_texts() {

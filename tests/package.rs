@@ -255,6 +255,12 @@ fn a_package_is_not_made_of_what_is_not_as_delivered() {
         school,
     ]);
     let pack = ["package", path(&out), "--to", path(&zip)];
+    // That only one school was built is no fault here.
+    let told = |args: &[&str]| {
+        let (code, mut codes) = told(args);
+        codes.retain(|code| code != "D451");
+        (code, codes)
+    };
     let pdf = support::files(&out, "pdf").remove(0);
     let bytes = fs::read(&pdf).expect("a file");
     fs::write(&pdf, b"other").expect("a file");

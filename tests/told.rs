@@ -649,7 +649,7 @@ fn an_edited_file_that_is_put_aside() {
         let attached = made.iter().find(|file| path(file).contains("附件"));
         let attached = attached.expect("an attachment");
         fs::write(attached, "by hand").expect("a file");
-        let run = build(&["--lang", language]);
+        let run = build(&["--prune", "--lang", language]);
         let text = said(&run).replace(path(dir.path()), "TEMP");
         all.push_str(&format!("{text}exit {:?}\n\n", run.status.code()));
         // A correction, of which only the PDFs are made.
@@ -763,4 +763,56 @@ fn cells_that_are_none_of_the_others() {
     let out = dir.path().join("out");
     let build = ["build", path(&project), "--out", path(&out)];
     tell("odd-cells", &build, dir.path());
+}
+
+/// Folders that are no filing: of two states, of some schools, of another project, not finished, not
+/// merged, not there.
+#[test]
+fn folders_that_are_not_to_be_filed() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let (project, out) = (project(dir.path()), dir.path().join("out"));
+    let (some, parts) = (dir.path().join("some"), dir.path().join("parts"));
+    let build = |out: &Path, more: &[&str]| {
+        let args = [
+            "build",
+            path(&project),
+            "--out",
+            path(out),
+            "--format",
+            "docx",
+        ];
+        let run = planpress(&[&args[..], more].concat());
+        assert_eq!(run.status.code(), Some(0), "{}", said(&run));
+    };
+    build(&out, &[]);
+    change(&project.join("plan.toml"), "2026-09-01", "2026-09-02");
+    build(&out, &["--only", "清水镇柳溪小学"]);
+    build(&some, &["--only", "清水镇柳溪小学"]);
+    fs::create_dir(&parts).expect("a folder");
+    fs::copy(
+        some.join("manifest.json"),
+        parts.join("manifest.1-of-2.json"),
+    )
+    .expect("a copy");
+    let mut all = String::new();
+    let mut tell = |args: &[&str]| {
+        for language in LANGUAGES {
+            let args = [args, &["--lang", language]].concat();
+            let run = planpress(&args);
+            let text = said(&run).replace(path(dir.path()), "TEMP");
+            all.push_str(&format!("{text}exit {:?}\n\n", run.status.code()));
+        }
+    };
+    let zip = dir.path().join("a.zip");
+    tell(&["verify", path(&out)]);
+    tell(&["package", path(&out), "--to", path(&zip)]);
+    tell(&["package", path(&some), "--to", path(&zip), "--force"]);
+    tell(&["verify", path(&parts)]);
+    tell(&["verify", path(dir.path())]);
+    tell(&["verify", path(&dir.path().join("nowhere"))]);
+    tell(&["build", "fixtures/shuiyuan", "--out", path(&out)]);
+    tell(&["build", path(&project), "输出", "--out", path(&out)]);
+    fs::write(out.join("journal.part"), b"").expect("a file");
+    tell(&["package", path(&out), "--to", path(&zip)]);
+    golden("told/no-filing.txt", &all);
 }

@@ -3,6 +3,7 @@
 //!
 //! Read [`compare`] first.
 
+mod before_table;
 mod beside;
 mod meaning;
 mod redline;

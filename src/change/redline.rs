@@ -9,6 +9,7 @@ use crate::emit::docx::{FontParts, font_parts};
 use crate::font::FontSet;
 use crate::ooxml::{DOCUMENT, El, Node, parse, part, with_parts};
 
+use super::before_table;
 use super::beside::Beside;
 use super::tokens::{Marks, Token, Track, likeness, merged, shown, tokens, tracked};
 use super::word::{FONT_RELATIONSHIPS, FONT_TABLE, FONTS, NUMBERING, document};
@@ -253,9 +254,12 @@ fn row_key(row: &El) -> String {
 
 /// A step of two rows of blocks, side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
+    /// These go together.
     Both(usize, usize),
+    /// Only the older one has it.
     Old(usize),
+    /// Only the newer one has it.
     New(usize),
 }
 
@@ -280,7 +284,11 @@ impl Merging {
         let old: Vec<Block<'_>> = old.iter().map(Block::of).collect();
         let new: Vec<Block<'_>> = new.iter().map(Block::of).collect();
         let mut out = Vec::with_capacity(new.len());
-        let steps = aligned(&old, &new);
+        let mut steps = aligned(&old, &new);
+        before_table::pair(&mut steps, |step| match step {
+            Step::Both(_, b) | Step::New(b) => new[b].el.name.clone(),
+            Step::Old(a) => old[a].el.name.clone(),
+        });
         for (at, step) in steps.iter().enumerate() {
             let next = match steps.get(at + 1) {
                 Some(Step::Old(at)) if old[*at].el.name == "w:p" => Track::Deleted,
@@ -296,6 +304,7 @@ impl Merging {
                 Step::New(b) => out.extend(self.one(&new[b], Track::Inserted)),
             }
         }
+        before_table::shift(&mut out, &mut self.marks);
         out
     }
 

@@ -161,14 +161,17 @@ fn with_others(first: &Diagnostic, others: &[(usize, &Diagnostic)]) -> Diagnosti
         _ => 1,
     };
     let mut whole = first.clone();
+    let mut known: BTreeSet<Source> = whole.related.iter().cloned().collect();
     let mut tables = Vec::new();
     let mut times = count(first);
     for (_, other) in others {
         times += count(other);
         let table = text(other, "table").filter(|table| !tables.contains(table));
         tables.extend(table);
+        // Of rows that are in no document each is told of.
+        let all = whole.stops.is_some();
         for place in other.source.iter().chain(&other.related) {
-            if whole.related.len() < RELATED && !whole.related.contains(place) {
+            if (all || whole.related.len() < RELATED) && known.insert(place.clone()) {
                 whole.related.push(place.clone());
             }
         }

@@ -2,14 +2,16 @@
 //! `help-<command>-<argument>` and `help-<command>-examples`; of a command within another
 //! `help-<outer>-<inner>`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::usage;
 use crate::deliver::Shard;
 use crate::diagnostic::{Language, Messages};
 use crate::emit::docx::EmbedFonts;
+use crate::project::SETTINGS;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -102,13 +104,26 @@ pub(super) struct TemplatesCheck {
     pub(super) dir: PathBuf,
 }
 
+/// A project is named by its folder, or by the plan.toml in it.
+fn project() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(|path| match path.file_name() {
+        Some(name) if name == SETTINGS && path.is_file() => match path.parent() {
+            Some(dir) if dir != Path::new("") => dir.to_path_buf(),
+            _ => PathBuf::from("."),
+        },
+        _ => path,
+    })
+}
+
 #[derive(Debug, Args)]
 pub(super) struct Check {
+    #[arg(value_parser = project())]
     pub(super) project: PathBuf,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
+    #[arg(value_parser = project())]
     pub(super) project: PathBuf,
     #[arg(long, value_name = "NAME")]
     pub(super) only: Vec<String>,
@@ -181,7 +196,7 @@ impl From<Embed> for EmbedFonts {
 
 #[derive(Debug, Args)]
 pub(super) struct Model {
-    #[arg(required_unless_present = "schema")]
+    #[arg(required_unless_present = "schema", value_parser = project())]
     pub(super) project: Option<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub(super) only: Vec<String>,
@@ -212,7 +227,7 @@ pub(super) struct Fonts {
     pub(super) text: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
-    #[arg(long, value_name = "PROJECT", conflicts_with_all = ["text", "file"])]
+    #[arg(long, value_name = "PROJECT", value_parser = project(), conflicts_with_all = ["text", "file"])]
     pub(super) used: Option<PathBuf>,
 }
 
@@ -231,7 +246,7 @@ pub(super) struct Package {
     pub(super) to: PathBuf,
     #[arg(long, value_name = "PATTERN")]
     pub(super) name: Option<String>,
-    #[arg(long, value_name = "PROJECT")]
+    #[arg(long, value_name = "PROJECT", value_parser = project())]
     pub(super) project: Option<PathBuf>,
     #[arg(
         long,

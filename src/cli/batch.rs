@@ -17,6 +17,7 @@ use crate::template::unknown_fonts;
 
 use super::args::{self, Attach, Cli};
 use super::making::{Asked, deliver_all};
+use super::package::is_no_folder_of_ours;
 use super::say::Say;
 use super::{Exit, places};
 
@@ -171,7 +172,7 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
         return exit;
     }
     if args.shard.is_some() && args.delivery.combined {
-        sink.push(Diagnostic::new(codes::D413, None));
+        sink.push(Diagnostic::new(codes::D413, None).arg("kind", "part"));
         return stop(say, sink, Exit::Usage);
     }
     let held = |index: &usize| args.shard.is_none_or(|shard| shard.holds(*index));
@@ -190,7 +191,7 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
     let asked = Asked {
         args: &args.delivery,
         shard: args.shard,
-        template: Some(&copy.template.digest),
+        copy: Some(&copy),
         fonts: &fonts,
         enclosed: &enclosed,
         album: &copy.album,
@@ -200,6 +201,10 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
         let entries = press::print(&copy, &names, &run.job, run.out, sink);
         let mut manifest = press::manifest(&copy, &spoken_of, &entries, run.before, run.out);
         manifest.unplaced = press::unplaced(sink);
+        if !run.job.stop.load(Ordering::Relaxed) {
+            press::mark_outdated(&mut manifest, &copy, &entries, &run.job);
+            sink.extend(manifest.of_earlier_builds());
+        }
         if args.shard.is_none() && !run.job.stop.load(Ordering::Relaxed) {
             press::settle_left(&mut manifest, args.prune, run.out, sink);
         }
@@ -209,9 +214,10 @@ pub(super) fn build(args: &args::Build, cli: &Cli, say: &mut Say) -> Exit {
                 Some((plan, &copy.profile))
             };
             let title = &copy.template.label;
+            let whole = press::whole_documents(&manifest.documents);
             press::deliver_combined(
                 &mut manifest,
-                &entries,
+                &whole,
                 plan_of,
                 title,
                 (&fonts, &copy.album),
@@ -270,12 +276,16 @@ pub(super) fn workbooks(project: &Project, sink: &mut Sink) -> Vec<(String, Vec<
 pub(super) fn merge(args: &args::Merge, say: &mut Say) -> Exit {
     let mut sink = Sink::new();
     let merged = deliver::merge(&args.dirs, &mut sink);
+    let exit = match is_no_folder_of_ours(&sink) {
+        true => Exit::Usage,
+        false => Exit::DataErrors,
+    };
     let found = say.diagnostics(sink, true);
     let Some(manifest) = merged else {
         if say.json {
             say.value(&json!({ "diagnostics": list(&found, say) }));
         }
-        return Exit::DataErrors;
+        return exit;
     };
     let has = |status: &[Status]| {
         let documents = manifest.documents.iter();

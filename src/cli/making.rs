@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
 use crate::enclose::Enclosed;
 use crate::font::FontSet;
 use crate::picture::Album;
-use crate::press::{self, Job, WordParts};
+use crate::press::{self, Copy, Job, WordParts};
 
 use super::Exit;
 use super::args::{self, Kind};
@@ -21,8 +21,8 @@ use super::say::Say;
 pub(super) struct Asked<'a> {
     pub(super) args: &'a args::Delivery,
     pub(super) shard: Option<Shard>,
-    /// The template's digest.
-    pub(super) template: Option<&'a str>,
+    /// The project that it is of; a Plan is of none.
+    pub(super) copy: Option<&'a Copy>,
     pub(super) fonts: &'a FontSet,
     pub(super) enclosed: &'a Enclosed,
     pub(super) album: &'a Album,
@@ -49,6 +49,13 @@ pub(super) fn deliver_all(
 ) -> Exit {
     let args = asked.args;
     let before = press::earlier(&args.out, asked.shard, &mut sink);
+    let another = before.as_ref().zip(asked.copy);
+    let another =
+        another.and_then(|(before, copy)| press::of_another_project(before, copy, &args.out));
+    if let Some(told) = another {
+        sink.push(told);
+        return stop(say, sink, Exit::Usage);
+    }
     let out = match Out::open(&args.out, before.as_ref(), args.force, asked.shard) {
         Ok(out) => out,
         Err(fault) => {
@@ -76,7 +83,7 @@ pub(super) fn deliver_all(
             stop: &STOPPED,
             // A Plan that is rendered by itself has none.
             template_changed: before.as_ref().map_or("", |m| m.template.digest.as_str())
-                != asked.template.unwrap_or_default(),
+                != asked.copy.map_or("", |copy| copy.template.digest.as_str()),
             before: &by_school,
         },
         out: &out,
@@ -96,7 +103,11 @@ pub(super) fn deliver_all(
         .filter(|e| e.status == Status::Pending)
         .count();
     if pending > 0 {
-        sink.push(Diagnostic::new(codes::D434, None).arg("count", pending));
+        sink.push(
+            Diagnostic::new(codes::D434, None)
+                .arg("kind", "stopped")
+                .arg("count", pending),
+        );
     }
     if let Err(fault) = out.put_manifest(&manifest) {
         sink.push(*fault);

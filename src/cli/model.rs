@@ -102,7 +102,7 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
     let asked = Asked {
         args: &args.delivery,
         shard: None,
-        template: None,
+        copy: None,
         fonts: &fonts,
         enclosed: &enclosed,
         album: &album,
@@ -124,7 +124,7 @@ pub(super) fn render(args: &args::Render, cli: &Cli, say: &mut Say) -> Exit {
             let title = combined_title(&plans, language);
             press::deliver_combined(
                 &mut manifest,
-                &entries,
+                &press::whole_documents(&entries),
                 plan_of,
                 &title,
                 (&fonts, &album),

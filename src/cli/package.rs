@@ -11,7 +11,7 @@ use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
 use crate::enclose::Enclosed;
 use crate::package::{self, Extra, Order, PATTERN};
 use crate::press::{self, Copy};
-use crate::project::Project;
+use crate::project::{Project, SETTINGS, Settings};
 use crate::template::load_profile;
 
 use super::args::{self, Cli, With};
@@ -55,10 +55,8 @@ pub(super) fn package(args: &args::Package, cli: &Cli, say: &mut Say) -> Exit {
         None if !args.with.is_empty() => None,
         None => Project::load(dir, &mut sink).map(|project| project.settings),
     });
-    let own = settings.and_then(|settings| settings.package.name);
-    let asked = args.name.as_deref().or(own.as_deref());
-    let pattern = Pattern::read(asked.unwrap_or(PATTERN), None, &mut sink);
     let manifest = deliver::Manifest::read(&args.out, None).ok().flatten();
+    let pattern = pattern(args, settings.as_ref(), manifest.as_ref(), &mut sink);
     let registry = places::registry(project);
     let profile = manifest.as_ref().map_or("", |m| m.profile.id.as_str());
     let profile = match profile {
@@ -76,7 +74,10 @@ pub(super) fn package(args: &args::Package, cli: &Cli, say: &mut Say) -> Exit {
     let (Some(fonts), Some(profile), Some(pattern), 0) =
         (fonts, profile, pattern, sink.count(Severity::Error))
     else {
-        let changed = sink.iter().any(|d| d.code == codes::P285);
+        // What plan.toml says wrong ends a check in the same way.
+        let changed = sink
+            .iter()
+            .any(|d| d.code == codes::P285 || d.code == codes::P280 && d.source.is_some());
         let exit = if changed {
             Exit::DataErrors
         } else {
@@ -93,7 +94,11 @@ pub(super) fn package(args: &args::Package, cli: &Cli, say: &mut Say) -> Exit {
     };
     let packed = package::package(&args.out, &args.to, &order, &mut sink);
     let Some(manifest) = packed else {
-        return ended(say, sink, Exit::DataErrors);
+        let exit = match is_no_folder_of_ours(&sink) {
+            true => Exit::Usage,
+            false => Exit::DataErrors,
+        };
+        return ended(say, sink, exit);
     };
     let signature = signer.map(|signer| signer.sign(&args.to));
     let signature = match signature.transpose() {
@@ -123,11 +128,34 @@ pub(super) fn package(args: &args::Package, cli: &Cli, say: &mut Say) -> Exit {
                 ("to", shown(&args.to).into()),
             ],
         ));
+        if let Some(told) = manifest.without_others() {
+            say.line(&say.messages.text("packed-without", &told.args));
+        }
         if let Some(path) = signature {
             say.line(&say.text("signed", &[("path", shown(&path).into())]));
         }
     }
     Exit::Fine
+}
+
+/// How files are to be called: as the command says, else as plan.toml does, or did when the documents
+/// were built.
+///
+/// - reports: `P280`
+fn pattern(
+    args: &args::Package,
+    settings: Option<&Settings>,
+    manifest: Option<&deliver::Manifest>,
+    sink: &mut Sink,
+) -> Option<Pattern> {
+    let place = |file| Some(Source::file(file));
+    let then = || Some(manifest?.naming.as_str()).filter(|naming| !naming.is_empty());
+    let (asked, place) = match (&args.name, settings, then()) {
+        (Some(name), ..) => (Some(name.as_str()), None),
+        (None, Some(settings), _) => (settings.package.name.as_deref(), place(SETTINGS)),
+        (None, None, then) => (then, place(deliver::MANIFEST)),
+    };
+    Pattern::read(asked.unwrap_or(PATTERN), place, sink)
 }
 
 /// Says what was found, and ends.
@@ -234,12 +262,8 @@ pub(super) fn verify(args: &args::Verify, say: &mut Say) -> Exit {
     if say.strict {
         sink.harden();
     }
-    // A manifest that is not as it was sealed is a fault of the package, not of the call.
-    let is_sealed = |d: &Diagnostic| d.args.get("why") == Some(&Arg::from("seal".to_owned()));
-    let unreadable = sink.iter().any(|d| match d.code {
-        codes::D409 => !args.dir.is_file() && !is_sealed(d),
-        code => code == codes::P289,
-    });
+    let no_key = sink.iter().any(|d| d.code == codes::P289);
+    let unreadable = no_key || !args.dir.is_file() && is_no_folder_of_ours(&sink);
     let exit = match sink.count(Severity::Error) {
         0 => Exit::Fine,
         _ if unreadable => Exit::Usage,
@@ -260,6 +284,17 @@ pub(super) fn verify(args: &args::Verify, say: &mut Say) -> Exit {
         }
     }
     exit
+}
+
+/// Is there nothing at the path that the command names that could be packed or verified, or is it being
+/// written?
+pub(super) fn is_no_folder_of_ours(sink: &Sink) -> bool {
+    // A manifest that is not as it was sealed is a fault of the package, not of the call.
+    let is_sealed = |d: &Diagnostic| d.args.get("why") == Some(&Arg::from("seal".to_owned()));
+    sink.iter().any(|d| match d.code {
+        codes::D409 => !is_sealed(d),
+        code => code == codes::D430,
+    })
 }
 
 /// `planpress keygen`

@@ -84,6 +84,8 @@ pub(super) fn explained(error: &Error, messages: &Messages) -> String {
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => "no-value",
         ErrorKind::InvalidValue => "value",
         ErrorKind::ValueValidation => "value",
+        // A path with spaces and no quotation marks comes as several.
+        ErrorKind::UnknownArgument if !context(ContextKind::InvalidArg).starts_with('-') => "extra",
         ErrorKind::UnknownArgument => "unknown",
         ErrorKind::InvalidSubcommand => "command",
         ErrorKind::MissingSubcommand => "no-command",

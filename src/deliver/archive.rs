@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 
 use super::package::{Archive, copy};
-use super::verify::{Found, compare};
+use super::verify::{Found, compare, tell_state};
 use super::{MANIFEST, Manifest};
 
 /// The longest manifest that is read: that of 100,000 documents is a tenth of it.
@@ -33,7 +33,11 @@ pub(super) fn verify_zip(path: &Path, sink: &mut Sink) -> usize {
 
 fn checked(path: &Path, sink: &mut Sink) -> Result<usize, Box<Diagnostic>> {
     let place = || Some(Source::file(path.to_string_lossy().replace('\\', "/")));
-    let not = |why: String| Box::new(Diagnostic::new(codes::P287, place()).arg("why", why));
+    let told = |kind: &str, why: String| {
+        let told = Diagnostic::new(codes::P287, place()).arg("kind", kind);
+        Box::new(told.arg("why", why))
+    };
+    let not = |why: String| told("other", why);
     let file = File::open(path).map_err(|e| not(e.to_string()))?;
     let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|e| not(e.to_string()))?;
     let mut names: Vec<(u64, usize)> = Vec::with_capacity(zip.len());
@@ -43,8 +47,15 @@ fn checked(path: &Path, sink: &mut Sink) -> Result<usize, Box<Diagnostic>> {
     }
     // In the order in which they stand in the file.
     names.sort_unstable();
+    // Whoever packs an unpacked package again takes the folder along.
+    let end = format!("/{MANIFEST}");
+    let inner = zip.file_names().find_map(|name| name.strip_suffix(&end));
+    let inner = inner.map(str::to_owned);
     let manifest = read_manifest(&mut zip, &names).map_err(|why| match why {
-        None => not(format!("no {MANIFEST}")),
+        None => match &inner {
+            Some(folder) => told("inner", folder.clone()),
+            None => not(format!("no {MANIFEST}")),
+        },
         Some(why) => {
             let place = Source::file(MANIFEST);
             Box::new(Diagnostic::new(codes::D409, Some(place)).arg("why", why))
@@ -80,6 +91,7 @@ fn checked(path: &Path, sink: &mut Sink) -> Result<usize, Box<Diagnostic>> {
             .and_then(|comparing| comparing.ends_the_same())
             .unwrap_or(false);
     found.remove(MANIFEST);
+    tell_state(&manifest, sink);
     let before = sink.count(Severity::Error);
     let count = compare(&manifest.digests(), &found, "package", sink);
     // A file that is not the package's own is a warning in a folder; no package was written with one.

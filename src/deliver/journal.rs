@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::FileEntry;
 
+/// What a journal is called.
+pub(super) const JOURNAL: &str = "journal.part";
+
 /// A line of the journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Line {

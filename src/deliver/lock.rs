@@ -4,6 +4,9 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// What the file is called that the lock hangs on.
+pub(super) const LOCK: &str = "lock.part";
+
 /// The folder is ours until this goes, or the process with it: the system's own lock on a file,
 /// so that a killed run leaves none behind.
 #[derive(Debug)]
@@ -13,6 +16,12 @@ pub(super) struct Lock {
 }
 
 impl Lock {
+    /// Does a run have it? Nothing is made or taken.
+    pub(super) fn is_held(dir: &Path, name: &str) -> bool {
+        let file = File::open(dir.join(name));
+        file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    }
+
     /// `Ok(None)`: another run has it.
     pub(super) fn take(dir: &Path, name: &str) -> io::Result<Option<Lock>> {
         let path = dir.join(name);
@@ -70,7 +79,9 @@ mod tests {
                 .expect("locks")
                 .is_none()
         );
+        assert!(Lock::is_held(dir.path(), "lock.part"));
         drop(first);
+        assert!(!Lock::is_held(dir.path(), "lock.part"));
         assert!(
             Lock::take(dir.path(), "lock.part")
                 .expect("locks")

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::diagnostic::{Diagnostic, Severity, Source, codes};
 use crate::digest::sha256_hex;
 use crate::plan::is_within;
 
 use super::Shard;
-use super::journal::{self, Journal};
+use super::journal::{self, JOURNAL, Journal};
 
 /// The manifest's file name.
 pub const MANIFEST: &str = "manifest.json";
@@ -34,12 +34,18 @@ pub struct Manifest {
     /// Rows that are in no document, because nobody knows whose they are: a document may lack one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unplaced: Vec<Unplaced>,
+    /// The project's other documents, of which no build has made anything here (`--only`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
     /// The PDF of all of them, where one was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub combined: Option<CombinedEntry>,
     /// What the plan kind is called: 校本教研工作计划
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
+    /// How the receiving office wants files called, where plan.toml says it: `{n}-{school}.{ext}`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub naming: String,
     /// What the documents are written in: zh-CN, zh-TW
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub language: String,
@@ -113,6 +119,10 @@ pub struct DocumentEntry {
     pub files: Vec<FileEntry>,
     /// How many diagnostics it has.
     pub diagnostics: Counts,
+    /// A later build of other documents alone (`--only`) found that its files no longer say what the
+    /// project says.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub outdated: bool,
     /// Why it was built; none: its files were whole and nothing they follow from had changed.
     #[serde(skip)]
     pub why: Option<Why>,
@@ -128,6 +138,8 @@ pub struct Now {
     pub stem: String,
     /// What its files follow from.
     pub from: MadeFrom,
+    /// Its attachments are asked for as files of their own.
+    pub parts: bool,
 }
 
 impl Now {
@@ -311,6 +323,7 @@ impl DocumentEntry {
             status,
             files: Vec::new(),
             diagnostics: Counts::default(),
+            outdated: false,
             why: None,
             now: None,
         }
@@ -394,7 +407,7 @@ impl Manifest {
             None if shard.is_some() => Manifest::read(dir, None)?,
             manifest => manifest,
         };
-        let mut left = Journal::left_in(dir, &Shard::file_name(shard, "journal.part"));
+        let mut left = Journal::left_in(dir, &Shard::file_name(shard, JOURNAL));
         left.retain(|line| {
             if !is_within(&line.file.path) {
                 return false;
@@ -455,7 +468,7 @@ impl Manifest {
     }
 
     /// The documents that the data still ask for and that have files.
-    fn current(&self) -> impl Iterator<Item = &DocumentEntry> {
+    pub(super) fn current(&self) -> impl Iterator<Item = &DocumentEntry> {
         let documents = self.documents.iter();
         documents.filter(|d| d.status != Status::Gone && !d.files.is_empty())
     }
@@ -480,15 +493,6 @@ impl Manifest {
         }
     }
 
-    /// Is there a combined PDF that does not hold the documents as they are now, all of them and
-    /// no others? Whoever prints or files it would take old pages for current ones.
-    pub fn has_stale_combined(&self) -> bool {
-        self.combined.as_ref().is_some_and(|combined| {
-            combined.schools.len() != self.current().count()
-                || combined.file.from.as_ref() != Some(&self.combined_from())
-        })
-    }
-
     /// The documents by whose they are; files under a name that a document no longer has are not
     /// its own.
     pub fn by_school(&self) -> BTreeMap<&str, &DocumentEntry> {
@@ -501,81 +505,5 @@ impl Manifest {
             by_school.insert(entry.school.as_str(), entry);
         }
         by_school
-    }
-
-    /// The documents that nobody asks for any more, and files under names that documents no longer
-    /// have: what is told of each, unless it is put aside.
-    pub fn gone(&self) -> impl Iterator<Item = (&DocumentEntry, Diagnostic)> {
-        let others = self.documents.iter().filter(|d| d.status != Status::Gone);
-        let living: BTreeSet<&str> = others.map(|d| d.school.as_str()).collect();
-        let gone = self.documents.iter().filter(|d| d.status == Status::Gone);
-        gone.map(move |document| {
-            let kind = match living.contains(document.school.as_str()) {
-                true => "renamed",
-                false => "document",
-            };
-            let place = document.files.first().map(|f| f.path.as_str());
-            let told = Diagnostic::new(codes::D431, place.map(Source::file));
-            let told = told.arg("kind", kind).arg("document", &document.school);
-            (document, told.arg("files", document.files.len()))
-        })
-    }
-
-    /// Tells the documents that were not made. One without files would be in an index and not in the
-    /// package.
-    pub fn unfinished(&self) -> Option<Diagnostic> {
-        let unfinished: Vec<String> = self
-            .documents
-            .iter()
-            .filter(|d| d.is_unfinished())
-            .map(|d| d.school.clone())
-            .collect();
-        let place = Some(Source::file(MANIFEST));
-        let told = Diagnostic::new(codes::P282, place).arg("count", unfinished.len());
-        (!unfinished.is_empty()).then(|| told.arg("documents", unfinished))
-    }
-
-    /// Tells the rows that are in no document.
-    pub fn with_unplaced(&self) -> Option<Diagnostic> {
-        /// So many places are named.
-        const NAMED: usize = 10;
-        let mut places: Vec<String> = self.unplaced.iter().map(|row| row.place.clone()).collect();
-        places.sort();
-        places.dedup();
-        let count = places.len();
-        if count > NAMED {
-            places.truncate(NAMED);
-            places.push("…".to_owned());
-        }
-        let told = Diagnostic::new(codes::D446, Some(Source::file(MANIFEST)));
-        (count > 0).then(|| told.arg("count", count).arg("places", places))
-    }
-
-    /// Takes out the files that are of an earlier build than the other files of their document. One
-    /// of a document that was kept because a person had changed it stays.
-    pub fn take_outdated(&mut self) -> Vec<FileEntry> {
-        let mut taken = Vec::new();
-        let living = |d: &&mut DocumentEntry| !matches!(d.status, Status::Gone | Status::Kept);
-        for document in self.documents.iter_mut().filter(living) {
-            let files = std::mem::take(&mut document.files);
-            let (outdated, others) = files.into_iter().partition(|file| file.outdated);
-            document.files = others;
-            taken.extend::<Vec<_>>(outdated);
-        }
-        taken
-    }
-
-    /// Tells how many files are of an earlier build than the others of their documents.
-    ///
-    /// - reports: `D444`
-    pub fn tell_outdated(&self, sink: &mut Sink) {
-        let outdated = self.clone().take_outdated();
-        let Some(first) = outdated.first() else {
-            return;
-        };
-        let kinds: BTreeSet<String> = outdated.iter().map(|file| file.kind.clone()).collect();
-        let kinds: Vec<String> = kinds.into_iter().collect();
-        let told = Diagnostic::new(codes::D444, Some(Source::file(first.path.as_str())));
-        sink.push(told.arg("count", outdated.len()).arg("kinds", kinds));
     }
 }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
 
-use super::lock::Lock;
+use super::find::{is_there, unfinished_run};
+use super::lock::{LOCK, Lock};
 use super::out::put_manifest;
 use super::{DocumentEntry, FileEntry, MANIFEST, Manifest, Shard, Status, archive};
 
@@ -17,12 +18,12 @@ use super::{DocumentEntry, FileEntry, MANIFEST, Manifest, Shard, Status, archive
 /// single run would have written. A file of somebody else's that is there is kept. `None`: it could
 /// not be, and nothing was changed, or not all was copied.
 ///
-/// - reports: `D402`–`D406`, `D409`, `D430`, `D431`, `D432` a part is missing, `D433` parts of
+/// - reports: `D402`–`D406`, `D409`, `D430`, `D431`, `D434`, `D432` a part is missing, `D433` parts of
 ///   different batches, `D444`
 pub fn merge(dirs: &[PathBuf], sink: &mut Sink) -> Option<Manifest> {
     let to = dirs.first()?;
     let mut parts = read_parts(dirs, sink)?;
-    let _lock = match Lock::take(to, "lock.part") {
+    let _lock = match Lock::take(to, LOCK) {
         Ok(Some(lock)) => lock,
         Ok(None) => {
             sink.push(Diagnostic::new(codes::D430, Some(Source::file(shown(to)))));
@@ -122,7 +123,7 @@ fn ours_in(to: &Path, parts: &BTreeMap<usize, Part>) -> BTreeMap<String, BTreeSe
     ours
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
@@ -137,6 +138,14 @@ fn read_parts(dirs: &[PathBuf], sink: &mut Sink) -> Option<BTreeMap<usize, Part>
     let mut parts: BTreeMap<usize, Part> = BTreeMap::new();
     let mut of = None;
     for dir in dirs {
+        if let Err(told) = is_there(dir) {
+            sink.push(*told);
+            return None;
+        }
+        if let Some(told) = unfinished_run(dir) {
+            sink.push(told);
+            return None;
+        }
         for (name, shard) in manifests_in(dir) {
             let manifest = match Manifest::read(dir, Some(shard)) {
                 Ok(manifest) => manifest?,
@@ -145,15 +154,17 @@ fn read_parts(dirs: &[PathBuf], sink: &mut Sink) -> Option<BTreeMap<usize, Part>
                     return None;
                 }
             };
-            let same = of.is_none_or(|of| of == shard.of)
-                && parts
-                    .values()
-                    .next()
-                    .is_none_or(|(_, _, other)| same_batch(other, &manifest))
-                && !parts.contains_key(&shard.part);
-            if !same {
-                let place = place(dir, &name);
-                sink.push(Diagnostic::new(codes::D433, Some(place)));
+            let first = parts.values().next();
+            let why = if of.is_some_and(|of| of != shard.of) {
+                Some(("number", Vec::new()))
+            } else if parts.contains_key(&shard.part) {
+                Some(("twice", Vec::new()))
+            } else {
+                first.and_then(|(_, _, other)| differs(other, &manifest))
+            };
+            if let Some((why, files)) = why {
+                let told = Diagnostic::new(codes::D433, Some(place(dir, &name)));
+                sink.push(told.arg("why", why).arg("files", files));
                 return None;
             }
             of = Some(shard.of);
@@ -176,15 +187,28 @@ fn read_parts(dirs: &[PathBuf], sink: &mut Sink) -> Option<BTreeMap<usize, Part>
     None
 }
 
-/// Were they made from the same, by the same?
-fn same_batch(a: &Manifest, b: &Manifest) -> bool {
-    a.version == b.version
-        && a.template == b.template
-        && a.profile == b.profile
-        && a.inputs == b.inputs
+/// What they were not made from, or by, alike; of files, which.
+fn differs(a: &Manifest, b: &Manifest) -> Option<(&'static str, Vec<String>)> {
+    let others = |a: &Manifest, b: &Manifest| -> BTreeSet<String> {
+        let others = a.inputs.iter().filter(|input| !b.inputs.contains(input));
+        others.map(|input| input.file.clone()).collect()
+    };
+    let files = &others(a, b) | &others(b, a);
+    if a.version != b.version {
+        Some(("program", Vec::new()))
+    } else if !files.is_empty() {
+        Some(("data", files.into_iter().collect()))
+    } else if a.template != b.template {
+        Some(("template", Vec::new()))
+    } else if a.profile != b.profile || a.inputs != b.inputs {
+        Some(("profile", Vec::new()))
+    } else {
+        None
+    }
 }
 
-fn manifests_in(dir: &Path) -> Vec<(String, Shard)> {
+/// The parts' manifests that lie in a folder.
+pub(super) fn manifests_in(dir: &Path) -> Vec<(String, Shard)> {
     let Ok(entries) = fs::read_dir(dir) else {
         return Vec::new();
     };
@@ -228,6 +252,10 @@ fn joined(parts: &BTreeMap<usize, Part>, to: &Path) -> Option<Manifest> {
         documents,
         combined,
         elsewhere: Vec::new(),
+        absent: parts
+            .values()
+            .flat_map(|(_, _, part)| part.absent.clone())
+            .collect(),
         ..first.clone()
     })
 }

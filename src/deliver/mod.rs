@@ -3,6 +3,7 @@
 //! Knows nothing of what is in the files. Read [`Out`] first.
 
 mod archive;
+mod find;
 mod journal;
 mod lock;
 mod manifest;
@@ -13,9 +14,11 @@ mod package;
 mod pattern;
 mod shard;
 mod signature;
+mod state;
 mod stream;
 mod verify;
 
+pub use find::{manifest_of, unfinished_run};
 pub use manifest::{
     CombinedEntry, Counts, DocumentEntry, FileEntry, InputEntry, MANIFEST, MadeFrom, Manifest, Now,
     Origin, Status, Unplaced, Why,
@@ -28,4 +31,4 @@ pub use pattern::{FIELDS, Given, Named, Names, Pattern, PatternFault};
 pub use shard::Shard;
 pub use signature::{Signer, new_keys, verify_signature};
 pub use stream::Growing;
-pub use verify::{stale_combined, verify};
+pub use verify::verify;

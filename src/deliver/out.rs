@@ -12,8 +12,8 @@ use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::plan::is_within;
 
-use super::journal::Journal;
-use super::lock::Lock;
+use super::journal::{JOURNAL, Journal};
+use super::lock::{LOCK, Lock};
 use super::{FileEntry, Growing, MadeFrom, Manifest, Shard, Why};
 
 /// Where files of gone documents are put aside.
@@ -84,10 +84,10 @@ impl Out {
         fs::create_dir_all(dir).map_err(|e| fault(&e, dir))?;
         // The only way to know on every system whether a folder takes files is to make one.
         let own = |name: &str| Shard::file_name(shard, name);
-        let lock = Lock::take(dir, &own("lock.part")).map_err(|e| fault(&e, dir))?;
+        let lock = Lock::take(dir, &own(LOCK)).map_err(|e| fault(&e, dir))?;
         let lock = lock.ok_or_else(|| at(codes::D430, dir))?;
-        let left = Journal::left_in(dir, &own("journal.part"));
-        let journal = Journal::open(dir, &own("journal.part")).map_err(|e| fault(&e, dir))?;
+        let left = Journal::left_in(dir, &own(JOURNAL));
+        let journal = Journal::open(dir, &own(JOURNAL)).map_err(|e| fault(&e, dir))?;
         let mut known: BTreeMap<String, Before> = BTreeMap::new();
         let delivered = before.into_iter().flat_map(|m| &m.documents);
         let delivered = delivered.flat_map(|document| &document.files);

@@ -76,8 +76,9 @@ impl Pattern {
         None
     }
 
-    /// Reads a pattern.
+    /// Reads a pattern. Braces, points and strokes of a Chinese keyboard are meant as the others are.
     pub fn parse(text: &str) -> Result<Pattern, PatternFault> {
+        let text = &in_half_width(text);
         let is_paired = text.matches(['{', '}']).count().is_multiple_of(2);
         let stem = text.strip_suffix(".{ext}").ok_or(match is_paired {
             true => PatternFault::Extension,
@@ -121,6 +122,24 @@ impl Pattern {
             .map(|(_, step)| step)
             .collect()
     }
+}
+
+/// With ｛ and ｝ as { and }; what is between them, and the point before the last, as well.
+fn in_half_width(text: &str) -> String {
+    let mut text = text.replace('｛', "{").replace('｝', "}");
+    for field in FIELDS {
+        let wide: String = field.chars().filter_map(full_width).collect();
+        text = text.replace(&format!("{{{wide}}}"), &format!("{{{field}}}"));
+    }
+    match text.strip_suffix("．{ext}") {
+        Some(stem) => format!("{stem}.{{ext}}"),
+        None => text,
+    }
+}
+
+/// The full-width form of an ASCII letter.
+fn full_width(letter: char) -> Option<char> {
+    char::from_u32(u32::from(letter) + 0xfee0)
 }
 
 fn pieces(step: &str) -> Result<Vec<Piece>, PatternFault> {
@@ -240,7 +259,11 @@ mod tests {
         let given = Names::default().give(&pattern, &named(7, "一小"), &["docx", "pdf"]);
         assert_eq!(given.stem, "教研/07-一小-计划");
         assert_eq!(given.instead_of, None);
+        let wide = Pattern::parse("{kind}/｛n｝-{ｓｃｈｏｏｌ}-｛ｔｉｔｌｅ｝．｛ext｝");
+        assert_eq!(wide.as_ref(), Ok(&pattern));
         for (text, fault) in [
+            ("｛n.{ext}", PatternFault::Brace),
+            ("｛学校｝.{ext}", PatternFault::Field("学校".to_owned())),
             ("{n}", PatternFault::Extension),
             ("{n.{ext}", PatternFault::Brace),
             ("n}.{ext}", PatternFault::Brace),

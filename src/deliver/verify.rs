@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 
+use super::find::{is_there, manifest_of, unfinished_run, written_since};
 use super::out::ASIDE;
 use super::{MANIFEST, Manifest, archive, package};
 
@@ -24,6 +25,10 @@ pub(super) enum Found {
 /// - reports: `D406` missing, `D407` changed, `D408` extra, `D409` no manifest that can be read,
 ///   `D431` a combined PDF of an earlier build; of packages also `P286`, `P287`
 pub fn verify(path: &Path, sink: &mut Sink) -> usize {
+    if let Err(told) = is_there(path) {
+        sink.push(*told);
+        return 0;
+    }
     match path.is_file() || package::is_zip(path) && !path.is_dir() {
         true => archive::verify_zip(path, sink),
         false => verify_folder(path, sink),
@@ -31,13 +36,8 @@ pub fn verify(path: &Path, sink: &mut Sink) -> usize {
 }
 
 fn verify_folder(dir: &Path, sink: &mut Sink) -> usize {
-    let manifest = match Manifest::read(dir, None) {
-        Ok(Some(manifest)) => manifest,
-        Ok(None) => {
-            let missing = Diagnostic::new(codes::D409, Some(Source::file(MANIFEST)));
-            sink.push(missing.arg("why", "none"));
-            return 0;
-        }
+    let manifest = match manifest_of(dir) {
+        Ok(manifest) => manifest,
         Err(fault) => {
             sink.push(*fault);
             return 0;
@@ -48,26 +48,36 @@ fn verify_folder(dir: &Path, sink: &mut Sink) -> usize {
         let told = Diagnostic::new(codes::D407, Some(Source::file(MANIFEST)));
         sink.push(told.arg("kind", kind_of(&manifest)));
     }
-    if let Some(told) = manifest.unfinished() {
-        sink.push(told.severity(Severity::Warning));
-    }
-    if manifest.has_stale_combined() {
-        sink.push(stale_combined(&manifest));
-    }
-    manifest.tell_outdated(sink);
+    tell_state(&manifest, sink);
+    let unfinished = unfinished_run(dir);
+    let is_unfinished = unfinished.is_some();
+    sink.extend(unfinished);
     let mut there = BTreeSet::new();
     list(dir, "", &mut there);
-    let digests = manifest.digests();
+    let mut digests = manifest.digests();
+    let since = match is_unfinished {
+        true => written_since(dir),
+        false => BTreeMap::new(),
+    };
+    let missing = digests.keys().any(|path| !there.contains(*path));
     let mut found = BTreeMap::new();
     for path in there {
         let aside = path.starts_with(ASIDE) && path[ASIDE.len()..].starts_with('/');
-        if path == MANIFEST || aside {
+        // What a run leaves that was killed is told of with it.
+        let left = is_unfinished && path.ends_with(".part");
+        if path == MANIFEST || aside || left {
             continue;
         }
-        let what = match digests.contains_key(path.as_str()) {
-            true => File::open(dir.join(&path)).and_then(archive::digest),
-            // That it is there is all that is told.
-            false => Ok(String::new()),
+        let read = || File::open(dir.join(&path)).and_then(archive::digest);
+        let what = match (digests.contains_key(path.as_str()), since.get(&path)) {
+            (_, Some(new)) if read().is_ok_and(|digest| digest == *new) => {
+                digests.remove(path.as_str());
+                continue;
+            }
+            (true, _) => read(),
+            // That it is there is all that is told, unless it is one that is missing.
+            (false, _) if missing => read(),
+            (false, _) => Ok(String::new()),
         };
         found.insert(path, what.map_or(Found::Unreadable, Found::Whole));
     }
@@ -82,11 +92,24 @@ pub(super) fn kind_of(manifest: &Manifest) -> &'static str {
     }
 }
 
-/// Tells that the combined PDF does not hold the documents as they are now.
-pub fn stale_combined(manifest: &Manifest) -> Diagnostic {
-    let path = manifest.combined.as_ref().map(|c| c.file.path.as_str());
-    let told = Diagnostic::new(codes::D431, path.map(Source::file)).arg("kind", "combined");
-    told.arg("document", "").arg("files", 1_usize)
+/// Tells what the manifest itself says of the documents.
+///
+/// - reports: `D431`, `D444`, `D450`, `D451`, `P282`
+pub(super) fn tell_state(manifest: &Manifest, sink: &mut Sink) {
+    let unfinished = manifest.unfinished();
+    sink.extend(unfinished.map(|told| told.severity(Severity::Warning)));
+    sink.extend(manifest.of_earlier_builds());
+    // Who builds one school's knows that; who gets a package does not.
+    sink.extend(
+        manifest
+            .without_others()
+            .map(|told| match kind_of(manifest) {
+                "package" => told,
+                _ => told.severity(Severity::Note),
+            }),
+    );
+    sink.extend(manifest.stale_combined());
+    manifest.tell_outdated(sink);
 }
 
 /// Compares what was found with the digests that are to be; how many there are to be.
@@ -98,23 +121,34 @@ pub(super) fn compare(
     kind: &str,
     sink: &mut Sink,
 ) -> usize {
+    let extra = found
+        .iter()
+        .filter(|(path, _)| !digests.contains_key(path.as_str()));
+    let mut extra: BTreeMap<&str, &Found> =
+        extra.map(|(path, what)| (path.as_str(), what)).collect();
+    let mut by_digest: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (path, what) in &extra {
+        if let Found::Whole(digest) = what {
+            by_digest.entry(digest).or_default().push(path);
+        }
+    }
     for (path, digest) in digests {
-        let code = match found.get(*path) {
-            Some(Found::Whole(own)) if own == digest => continue,
-            Some(_) => codes::D407,
-            None => codes::D406,
-        };
-        sink.push(Diagnostic::new(code, Some(Source::file(*path))).arg("kind", kind));
+        let told = |code| Diagnostic::new(code, Some(Source::file(*path))).arg("kind", kind);
+        match found.get(*path) {
+            Some(Found::Whole(own)) if own == digest => {}
+            Some(_) => sink.push(told(codes::D407)),
+            None => {
+                let now = by_digest.get_mut(digest).and_then(Vec::pop);
+                sink.push(match now {
+                    Some(now) => told(codes::D406).arg("kind", "renamed").arg("now", now),
+                    None => told(codes::D406),
+                });
+                now.and_then(|now| extra.remove(now));
+            }
+        }
     }
-    for path in found
-        .keys()
-        .filter(|path| !digests.contains_key(path.as_str()))
-    {
-        sink.push(Diagnostic::new(
-            codes::D408,
-            Some(Source::file(path.as_str())),
-        ));
-    }
+    let extra = extra.into_keys();
+    sink.extend(extra.map(|path| Diagnostic::new(codes::D408, Some(Source::file(path)))));
     digests.len()
 }
 

@@ -251,6 +251,8 @@ codes! {
     D446 "rows-in-no-document" Warning
     D447 "lost-character" Error
     D449 "workbook-has-margins" Note
+    D450 "documents-of-earlier-builds" Warning
+    D451 "documents-never-made-here" Warning
 }
 
 #[cfg(test)]

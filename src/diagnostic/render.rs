@@ -312,6 +312,9 @@ pub fn told_once(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     told
 }
 
+/// So many other places are named with a message.
+const RELATED: usize = 9;
+
 /// The diagnostics in words.
 pub fn render(diagnostics: &[Diagnostic], messages: &Messages, format: Format) -> String {
     match format {
@@ -404,7 +407,8 @@ fn paragraph(diagnostic: &Diagnostic, messages: &Messages, colour: bool) -> Stri
             text.push_str(&format!("    {lead}{line}\n"));
         }
     }
-    for source in &diagnostic.related {
+    // Of a name in many rows the count says how many; the manifest lists rows that are in no document.
+    for source in diagnostic.related.iter().take(RELATED) {
         let related = messages.related(diagnostic, source.to_string());
         text.push_str(&format!("    = {related}\n"));
     }

@@ -101,7 +101,7 @@ samples! {
     P217 "data/教师名册.xlsx!教师名册!F112" { kind: "document", table: "教师名册", column: "学校", value: "一小", to: "学校名单", count: 1_usize, candidates: list(["清水镇第一小学", "石桥镇第一小学"]) }
     P218 "data/教研活动安排.xlsx!学年安排!E9" { who: "王明", kind: "person", why: "clock", day: "", table: "教研活动安排", when: "2026年9月10日 10:00", what: "会议室", place: "data/教研活动安排.xlsx!学年安排!E9", other_table: "课程表", other_when: "周四 第3节", other_what: "一（1）班", other_place: "data/课程表.xlsx!课表!A4", same: list(["地点", "教室"]) }
     P219 "data/教研活动安排.xlsx!学年安排!C9" { named: "yes", table: "教研活动安排", who: "集体备课", column: "日期", value: "2026年10月2日", why: "holiday", holiday: "国庆节" }
-    P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", name: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]) }
+    P220 "plan.toml:4" { kind: "unknown-field", project: "", why: "tempalte", name: "tempalte", cause: "other", nearest: "template", known: list(["template", "profile", "year"]), within: "", sign: "" }
     P221 "plan.toml" { from: "project", id: "township-reserch", nearest: "township-research", known: list(["township-research"]) }
     P222 "plan.toml" { from: "project", id: "gbt9740", nearest: "gbt9704", known: list(["gbt9704"]) }
     P223 "templates/township-research/template.toml:130" { kind: "unknown-column", name: "staf_no", within: "teachers", nearest: "staff_no", known: list(["staff_no", "name"]) }
@@ -119,7 +119,7 @@ samples! {
     P272 "data/任务完成情况.xlsx!完成情况!D4" { table: "任务完成情况", range: "D4:E4", value: "12", column: "听课节数", others: list(["教学案例"]), count: 3_usize, more: list(["D6:E6", "D9:E9"]) }
     P273 "plan.toml" { table: "none", column: "每周固定的学习时间", value: "周日" }
     P274 "data/教师名册.xlsx!教师名册!B5" { kind: "among", table: "教师名册", column: "工号", value: "1002", width: 5_usize, padded: "01002", count: 1_usize, to: "学校名单" }
-    P233 "plan.toml" { key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
+    P233 "plan.toml" { kind: "unknown", key: "ogran", nearest: "organ", known: list(["organ", "date"]) }
     P234 "plan.toml" { kind: "year", year: "2028", region: "cn" }
     P235 "plan.toml" { kind: "length", term: 2_usize }
     P236 "data/教研活动安排.xlsx!学年安排!B9" { what: "week", table: "教研活动安排", column: "周次", value: "第26周", weeks: 21_usize }
@@ -152,7 +152,7 @@ samples! {
     P284 "02-清水镇第一小学/校本教研工作计划.docx" { length: 214_usize }
     P285 "data/教师名册.xlsx" { kind: "file" }
     P286 "报送.zip" { kind: "archive" }
-    P287 "报送.zip" { why: "invalid Zip archive" }
+    P287 "报送.zip" { kind: "other", why: "invalid Zip archive" }
     P288 "报送.zip.minisig" { kind: "altered" }
     P289 "office.key" { kind: "no-key", why: "-" }
     P290 "out/manifest.json" { document: "清水镇第一小学" }
@@ -202,19 +202,19 @@ samples! {
     D403 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { cause: "full", why: "" }
     D404 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { kind: "edited" }
     D405 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { cause: "busy", why: "" }
-    D406 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" {}
+    D406 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { kind: "folder" }
     D407 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { kind: "folder" }
     D408 "out/旧版.docx" {}
     D409 "out/manifest.json" { why: "expected value at line 1 column 1" }
     D410 "" { document: "清水镇第一小学", why: "panic" }
     D411 "data/教师名册.xlsx" { kind: "private", columns: list(["联系电话", "短号"]) }
     D412 "" {}
-    D413 "" {}
+    D413 "" { kind: "part" }
     D430 "out" {}
     D431 "清水镇新区小学" { kind: "document", document: "清水镇新区小学", files: 2_usize }
     D432 "out" { count: 1_usize, parts: "2/4" }
-    D433 "out-2" {}
-    D434 "" { count: 12_usize }
+    D433 "out-2/manifest.2-of-4.json" { why: "data", files: list(["plan.toml"]) }
+    D434 "" { kind: "stopped", count: 12_usize }
     D440 "our-plan/plan.toml" { dir: "our-plan", kind: "file" }
     D441 "our-plan/plan.toml" { dir: "our-plan", cause: "denied", why: "" }
     D442 "计划.json:12" { kind: "direction", count: 2_usize, chars: list(["U+202E"]), text: "李\u{202e}明" }
@@ -223,5 +223,7 @@ samples! {
     D445 "data/教师名册.xlsx" { people: list(["王明", "青岚市教育局"]) }
     D449 "data/教师名册.xlsx" { texts: list(["内部资料 注意保存"]) }
     D447 "data/教师名册.xlsx!教师名册!C12" { text: "李\u{fffd}", count: 1_usize }
+    D450 "out/manifest.json" { count: 2_usize, documents: list(["清水镇第一小学", "清水镇第二小学"]) }
+    D451 "out/manifest.json" { count: 2_usize, documents: list(["清水镇第一小学", "清水镇第二小学"]) }
     D446 "out/manifest.json" { count: 1_usize, places: list(["data/教师名册.xlsx!教师名册!A12"]) }
 }

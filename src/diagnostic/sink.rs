@@ -192,6 +192,11 @@ impl Sink {
         self.found.push(diagnostic);
     }
 
+    /// Takes several.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(found);
+    }
+
     /// Takes over what another sink (a worker's, say) collected.
     pub fn append(&mut self, other: Sink) {
         self.found.extend(other.found);

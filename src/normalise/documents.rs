@@ -314,7 +314,11 @@ impl Documents {
             let several = self.several(&stranger.name, &ready);
             let shared = template.tables.get(&key.0).is_some_and(|t| t.is_shared());
             let (table, column) = labels(&key);
-            let told = stranger.report(table, column, to).arg("of", "document");
+            let told = match few {
+                true => stranger.report_all(table, column, to),
+                false => stranger.report(table, column, to),
+            };
+            let told = told.arg("of", "document");
             let told = match &several {
                 _ if !few => told,
                 None => told.stops(Some(near.iter().map(|name| Arc::from(*name)).collect())),
@@ -331,12 +335,12 @@ impl Documents {
             let alike = self.alike.get(&folded_name(&stranger.name));
             let alike = alike.unwrap_or(&Alike::None);
             let (table, column) = labels(&key);
-            let told = alike.tell(stranger.report(table, column, to));
             sink.push(match alike {
                 Alike::Several(several) if !strays.has_lost(&key.0) => {
+                    let told = alike.tell(stranger.report_all(table, column, to));
                     told.stops(Some(several.clone()))
                 }
-                _ => told,
+                _ => alike.tell(stranger.report(table, column, to)),
             });
         }
         let skipped = std::mem::replace(&mut self.skipped, Strangers::new());

@@ -44,11 +44,8 @@ impl<K: Ord> Strangers<K> {
                 times: 0,
             });
         stranger.times += 1;
-        // A merged cell is one place for many rows.
-        if stranger.others.len() < RELATED
-            && *place != stranger.first
-            && !stranger.others.contains(place)
-        {
+        // A merged cell is one place for many rows, which are met one after another.
+        if stranger.others.last().unwrap_or(&stranger.first) != place {
             stranger.others.push(place.clone());
         }
     }
@@ -60,9 +57,16 @@ impl<K: Ord> Strangers<K> {
 }
 
 impl Stranger {
-    /// A `P212` at the first place; `table` and `column` are the labels of where it stands, `to`
-    /// of where it should.
-    pub(crate) fn report(self, table: &str, column: &str, to: &str) -> Diagnostic {
+    /// A `P212` at the first place, with some of the others; `table` and `column` are the labels of
+    /// where it stands, `to` of where it should.
+    pub(crate) fn report(mut self, table: &str, column: &str, to: &str) -> Diagnostic {
+        self.others.truncate(RELATED);
+        self.report_all(table, column, to)
+    }
+
+    /// The same with all the places: these rows are in no document, and nothing else says which they
+    /// are.
+    pub(crate) fn report_all(self, table: &str, column: &str, to: &str) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(codes::P212, Some(self.first))
             .arg("value", self.name)
             .arg("table", table)

@@ -77,7 +77,9 @@ pub(super) fn index(
         rows,
     };
     let about = messages.text("index-about", &totals(manifest, filed));
-    let body = vec![paragraph(Role::Body, &about), Block::Table(table)];
+    let mut body = vec![paragraph(Role::Body, &about)];
+    body.extend(absent(messages, manifest, "index-absent"));
+    body.push(Block::Table(table));
     plan(profile, &messages.text("package-index", &Args::new()), body)
 }
 
@@ -125,12 +127,22 @@ pub(super) fn receipt(
         header_rows: 0,
         rows,
     };
-    let body = vec![
+    let mut body = vec![
         paragraph(Role::Body, &messages.text("receipt-about", &totals)),
         Block::Table(table),
-        paragraph(Role::Note, &text("receipt-note")),
     ];
+    body.extend(absent(messages, manifest, "receipt-absent"));
+    body.push(paragraph(Role::Note, &text("receipt-note")));
     plan(profile, &text("package-receipt"), body)
+}
+
+/// That the package is not of all schools in the list, if so.
+fn absent(messages: &Messages, manifest: &Manifest, id: &str) -> Option<Block> {
+    let args = Args::from([
+        ("count", manifest.absent.len().into()),
+        ("documents", manifest.absent.clone().into()),
+    ]);
+    (!manifest.absent.is_empty()).then(|| paragraph(Role::Body, &messages.text(id, &args)))
 }
 
 fn plan(profile: &Profile, title: &str, body: Vec<Block>) -> Plan {

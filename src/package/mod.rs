@@ -11,9 +11,9 @@ use std::path::Path;
 
 use crate::deliver::{
     DocumentEntry, FileEntry, MANIFEST, Manifest, Named, Names, Package, Pattern, Status,
-    safe_name, stale_combined,
+    manifest_of, safe_name, unfinished_run,
 };
-use crate::diagnostic::{Diagnostic, Language, Messages, Sink, Source, codes};
+use crate::diagnostic::{Diagnostic, Language, Messages, Severity, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::emit::docx::{DocxOptions, docx};
 use crate::emit::{EmitError, Properties, pdf};
@@ -80,29 +80,26 @@ pub fn package(dir: &Path, to: &Path, order: &Order<'_>, sink: &mut Sink) -> Opt
 /// The manifest of a folder whose documents are all made.
 fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
     let place = || Some(Source::file(MANIFEST));
-    let mut manifest = match Manifest::read(dir, None) {
-        Ok(Some(manifest)) => manifest,
-        Ok(None) => {
-            sink.push(Diagnostic::new(codes::D409, place()).arg("why", "none"));
-            return None;
-        }
+    let mut manifest = match manifest_of(dir) {
+        Ok(manifest) => manifest,
         Err(fault) => {
             sink.push(*fault);
             return None;
         }
     };
     let mut sound = true;
-    manifest
-        .with_unplaced()
-        .into_iter()
-        .for_each(|told| sink.push(told));
-    if let Some(told) = manifest.unfinished() {
+    sink.extend(manifest.with_unplaced());
+    sink.extend(manifest.without_others());
+    let incomplete = [
+        unfinished_run(dir),
+        manifest.unfinished(),
+        manifest.of_earlier_builds(),
+    ];
+    for told in incomplete.into_iter().flatten() {
         sound = false;
-        sink.push(told);
+        sink.push(told.severity(Severity::Error));
     }
-    for (_, told) in manifest.gone() {
-        sink.push(told);
-    }
+    sink.extend(manifest.gone().map(|(_, told)| told));
     manifest.tell_outdated(sink);
     manifest.take_outdated();
     for document in &manifest.documents {
@@ -112,8 +109,8 @@ fn read_manifest(dir: &Path, sink: &mut Sink) -> Option<Manifest> {
             sink.push(Diagnostic::new(codes::P290, place()).arg("document", &document.school));
         }
     }
-    if manifest.has_stale_combined() {
-        sink.push(stale_combined(&manifest));
+    if let Some(told) = manifest.stale_combined() {
+        sink.push(told);
         manifest.combined = None;
     }
     sound.then_some(manifest)
@@ -318,7 +315,8 @@ fn own_files(
     };
     let mut files = Vec::new();
     let index_name = name("package-index");
-    let sheet = xlsx::sheet(&messages, filed).map_err(|e| internal(&index_name, e.to_string()))?;
+    let sheet = xlsx::sheet(&messages, &manifest.absent, filed)
+        .map_err(|e| internal(&index_name, e.to_string()))?;
     let digest = sha256_hex(&sheet);
     files.push(own(&index_name, "xlsx", sheet));
     let index = index::index(&messages, order.profile, manifest, filed);

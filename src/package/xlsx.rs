@@ -19,8 +19,13 @@ const COLUMNS: [(&str, f64); 9] = [
     ("sha", 68.0),
 ];
 
-/// The workbook's bytes: one sheet, a row for each file.
-pub(super) fn sheet(messages: &Messages, filed: &[Filed<'_>]) -> Result<Vec<u8>, XlsxError> {
+/// The workbook's bytes: a sheet with a row for each file; where not all schools are in the package,
+/// another with the names of the others.
+pub(super) fn sheet(
+    messages: &Messages,
+    absent: &[String],
+    filed: &[Filed<'_>],
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // Never the clock.
     let date = ExcelDateTime::from_ymd(2026, 1, 1)?;
@@ -54,5 +59,14 @@ pub(super) fn sheet(messages: &Messages, filed: &[Filed<'_>]) -> Result<Vec<u8>,
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofilter(0, 0, row, 8)?;
+    if !absent.is_empty() {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(text("index-absent-sheet"))?;
+        sheet.write_with_format(0, 0, text("index-school"), &head)?;
+        sheet.set_column_width(0, 24.0)?;
+        for (row, school) in (1..).zip(absent) {
+            sheet.write_string(row, 0, school)?;
+        }
+    }
     workbook.save_to_buffer()
 }

@@ -7,9 +7,9 @@ use crate::change;
 use crate::combine::combine;
 use crate::deliver::{
     CombinedEntry, Counts, Delivered, DocumentEntry, FileEntry, Manifest, Origin, Out, Shard,
-    Status, Unplaced, stale_combined,
+    Status, Unplaced,
 };
-use crate::diagnostic::{Diagnostic, Severity, Sink, Source};
+use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::emit::EmitError;
 use crate::font::FontSet;
 use crate::picture::Album;
@@ -30,12 +30,17 @@ pub fn manifest(
 ) -> Manifest {
     let mut documents = entered(names, entries, before);
     let known: BTreeSet<&str> = copy.names.iter().map(String::as_str).collect();
+    let there: BTreeSet<&str> = documents.iter().map(|d| d.school.as_str()).collect();
+    let absent = names.iter().filter(|name| !there.contains(**name));
+    let absent = absent.map(|name| (*name).to_owned()).collect();
     documents.extend(left(&documents, &known, before, out));
     Manifest {
         template: origin(&copy.template.id, &copy.template.digest),
         profile: origin(&copy.profile.id, &copy.profile.digest),
         inputs: copy.inputs.clone(),
         elsewhere: elsewhere(&documents, &known, before, out),
+        absent,
+        naming: copy.naming.clone().unwrap_or_default(),
         combined: before.and_then(|before| before.combined.clone()),
         kind: copy.template.label.clone(),
         language: copy.profile.language.clone(),
@@ -221,23 +226,36 @@ pub fn plans_manifest(
 /// The combined PDF's name.
 pub const COMBINED: &str = "combined.pdf";
 
-/// Delivers the combined PDF of the documents that were made, and enters it into the manifest:
-/// `plan_of` makes each once more.
+/// Whose documents have files as they are to be.
+pub fn whole_documents(documents: &[DocumentEntry]) -> Vec<String> {
+    let whole = documents.iter().filter(|d| {
+        let made = matches!(d.status, Status::Made | Status::Kept);
+        made && !d.files.is_empty()
+    });
+    whole.map(|document| document.school.clone()).collect()
+}
+
+/// Delivers the combined PDF of these documents, and enters it into the manifest: `plan_of` makes each
+/// once more. Where some say what was so before, there is none: its pages would not be those of the
+/// files.
 ///
-/// - reports: `D402`–`D405`, `D410`
+/// - reports: `D402`–`D405`, `D410`, `D413`
 pub fn deliver_combined<'p>(
     manifest: &mut Manifest,
-    entries: &[DocumentEntry],
+    names: &[String],
     plan_of: impl Fn(&str) -> Option<(Plan, &'p Profile)> + Sync,
     title: &str,
     (fonts, album): (&FontSet, &Album),
     out: &Out,
     sink: &mut Sink,
 ) {
-    let made = entries
-        .iter()
-        .filter(|entry| matches!(entry.status, Status::Made | Status::Kept));
-    let names: Vec<&str> = made.map(|entry| entry.school.as_str()).collect();
+    if manifest.of_earlier_builds().is_some() {
+        let told = Diagnostic::new(codes::D413, None).severity(Severity::Warning);
+        sink.push(told.arg("kind", "outdated"));
+        sink.extend(manifest.stale_combined());
+        return;
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     if names.is_empty() {
         return;
     }
@@ -283,7 +301,16 @@ pub fn settle_left(manifest: &mut Manifest, prune: bool, out: &Out, sink: &mut S
             };
         !put_aside
     });
-    let outdated = manifest.take_outdated();
+    let mut outdated = manifest.take_outdated();
+    for document in &mut manifest.documents {
+        // Nobody asks for these by themselves any more, right as they may be.
+        if document.now.as_ref().is_some_and(|now| !now.parts) {
+            let parts = document
+                .files
+                .extract_if(.., |file| file.attachment.is_some());
+            outdated.extend(parts);
+        }
+    }
     if let Err(fault) = out.put_aside(&outdated, sink) {
         sink.push(*fault);
     }
@@ -294,11 +321,11 @@ pub fn settle_left(manifest: &mut Manifest, prune: bool, out: &Out, sink: &mut S
 ///
 /// - reports: `D431`, and what [`Out::put_aside`] reports
 pub fn settle_combined(manifest: &mut Manifest, prune: bool, out: &Out, sink: &mut Sink) {
-    if !manifest.has_stale_combined() {
+    let Some(stale) = manifest.stale_combined() else {
         return;
-    }
+    };
     if !prune {
-        sink.push(stale_combined(manifest));
+        sink.push(stale);
         return;
     }
     let file = manifest.combined.as_ref().map(|c| c.file.clone());
@@ -332,8 +359,12 @@ fn merged(new: &DocumentEntry, old: Option<&DocumentEntry>) -> DocumentEntry {
         entry.attachments = old.attachments;
     }
     for file in old.iter().flat_map(|old| &old.files) {
-        // Attachments of their own are delivered, or put aside, with the document.
-        let settled = file.attachment.is_some() && new.files.iter().any(|m| m.kind == file.kind);
+        // Where they are asked for, attachments of their own are delivered, or put aside, with the
+        // document.
+        let parts = new.now.as_ref().is_some_and(|now| now.parts);
+        let settled = parts
+            && file.attachment.is_some()
+            && new.files.iter().any(|made| made.kind == file.kind);
         let named_so = entry.now.as_ref().is_none_or(|now| now.is_named_so(file));
         if named_so && !settled && !entry.files.iter().any(|made| made.path == file.path) {
             let mut file = file.clone();

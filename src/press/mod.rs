@@ -7,14 +7,16 @@ mod places;
 mod print;
 mod read;
 mod settings;
+mod state;
 
 pub use job::{Job, WordParts};
 pub use manifest::{
     COMBINED, deliver_combined, earlier, manifest, plans_manifest, settle_combined, settle_left,
-    unplaced, unplaced_rows,
+    unplaced, unplaced_rows, whole_documents,
 };
 pub use print::{plan_digest, print, print_plans};
 pub use read::{Copy, read};
+pub use state::{mark_outdated, of_another_project};
 
 use crate::diagnostic::{Arg, Diagnostic, Sink, Source, codes};
 

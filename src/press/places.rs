@@ -61,6 +61,7 @@ fn path_of<'a>(code: &str, args: &'a Args) -> Vec<&'a str> {
         "P310" => vec!["values", text("key")],
         "P236" if args.contains_key("what") => vec!["calendar", text("what")],
         "P237" if text("kind") == "table" => vec!["sources", text("key")],
+        "P237" => vec!["sources", text("source"), "columns", text("key")],
         "P280" => vec!["package", "name"],
         _ => Vec::new(),
     }

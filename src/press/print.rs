@@ -165,7 +165,7 @@ fn print_plan(
     sink: &mut Sink,
 ) -> DocumentEntry {
     let pictures = job.album.gather(plan, job.fonts, sink);
-    let from = made_from(plan, profile, &pictures, job);
+    let from = made_from(plan, profile, &pictures, job, job.carries_plan());
     let whole = Part::whole(plan, profile);
     let stem = format!("{}/{}", sheet.folder, safe_name(&whole.stem));
     let mut parts = vec![whole];
@@ -181,6 +181,7 @@ fn print_plan(
     let now = Now {
         stem,
         from: from.clone(),
+        parts: job.split_attachments,
     };
     let told = |entry: &DocumentEntry| entry.diagnostics != Counts::default();
     let earlier = job.before.get(sheet.name);
@@ -241,12 +242,14 @@ fn print_plan(
             }
         }
     }
-    put_old_parts_aside(earlier.copied(), sheet, &paths, job, out, sink);
+    if job.split_attachments {
+        put_old_parts_aside(earlier.copied(), sheet, &paths, job, out, sink);
+    }
     entry
 }
 
-/// Attachments that an earlier build delivered as files of their own and this one does not: they
-/// would go on saying what is no longer so.
+/// Attachments that an earlier build delivered as files of their own under names that this one no
+/// longer gives any: they would go on saying what is no longer so.
 ///
 /// - reports: what [`Out::put_aside`] reports
 fn put_old_parts_aside(
@@ -312,12 +315,18 @@ pub fn plan_digest(plan: &Plan, carried: bool) -> String {
     })
 }
 
-/// What the document's bytes follow from.
-fn made_from(plan: &Plan, profile: &Profile, pictures: &Pictures, job: &Job<'_>) -> MadeFrom {
+/// What the document's bytes follow from; do its files carry their Plan?
+pub(super) fn made_from(
+    plan: &Plan,
+    profile: &Profile,
+    pictures: &Pictures,
+    job: &Job<'_>,
+    carried: bool,
+) -> MadeFrom {
     let digests = pictures.values().map(|picture| picture.digest.as_str());
     let digests = digests.collect::<String>();
     MadeFrom {
-        plan: plan_digest(plan, job.carries_plan()),
+        plan: plan_digest(plan, carried),
         pictures: match digests.is_empty() {
             true => digests,
             false => sha256_hex(digests.as_bytes()),

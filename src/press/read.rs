@@ -45,6 +45,8 @@ pub struct Copy {
     pub names: Vec<String>,
     /// The files that were read.
     pub inputs: Vec<InputEntry>,
+    /// How the receiving office wants files called, where plan.toml says it.
+    pub naming: Option<String>,
     /// plan.toml, to find in it what is wrong.
     pub(super) text: String,
     /// plan.toml has a calendar, and it cannot be used.
@@ -199,6 +201,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
         data,
         names,
         inputs,
+        naming: project.settings.package.name.clone(),
         text: project.text.clone(),
         album: Album::new(&project.dir).with_letterhead(letterhead.as_deref()),
         known: KnownLines::default(),

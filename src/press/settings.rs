@@ -7,7 +7,7 @@ use crate::compose::document_names;
 use crate::deliver::Pattern;
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
 use crate::normalise::{Dataset, Value, is_on_weekend, parse_value};
-use crate::project::{Project, SETTINGS};
+use crate::project::{Project, SETTINGS, is_above_all};
 use crate::script::simplified;
 use crate::template::{ColumnSchema, Template, ValueKind, ValueSchema, nearest_id};
 
@@ -39,8 +39,10 @@ pub(super) fn check(project: &Project, template: &Template, sink: &mut Sink) {
         .filter(|key| !known.contains(key))
     {
         let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
+        let misplaced = is_above_all(key);
         sink.push(
             Diagnostic::new(codes::P233, place())
+                .arg("kind", if misplaced { "misplaced" } else { "unknown" })
                 .arg("key", key)
                 .arg("nearest", nearest)
                 .arg("known", known.clone()),
@@ -96,12 +98,13 @@ pub(super) fn check(project: &Project, template: &Template, sink: &mut Sink) {
                     .collect()
             }
         };
-        for (kind, key, within, known) in strange {
-            let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
+        for (kind, name, within, known) in strange {
+            let nearest = nearest_id(name, known.iter().map(String::as_str)).unwrap_or("none");
             sink.push(
                 Diagnostic::new(codes::P237, place())
                     .arg("kind", kind)
-                    .arg("key", key)
+                    .arg("source", key)
+                    .arg("key", name)
                     .arg("within", within)
                     .arg("nearest", nearest)
                     .arg("known", known.clone()),

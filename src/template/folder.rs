@@ -167,6 +167,10 @@ fn wanted(message: &str) -> Option<&'static str> {
     if line.contains(NO_LENGTH) {
         return Some("length");
     }
+    // Of a word of several that there are: `script = 5`.
+    if line.ends_with("string only") || line.ends_with("string or table") {
+        return Some("text");
+    }
     let (found, expected) = line.rsplit_once("expected ")?;
     let is_number = |word: &str| {
         word.strip_prefix(['i', 'u', 'f'])

@@ -246,3 +246,22 @@ fn parts_say_of_rows_of_nobody_what_one_run_says() {
     assert_eq!(packed.status.code(), Some(0), "{}", said(&packed));
     assert!(said(&packed).contains("D446"), "{}", said(&packed));
 }
+
+/// However many they are, the manifest has each, and a package counts them.
+#[test]
+fn every_row_of_nobody_is_in_the_manifest() {
+    let mut rows = vec![["东风小学", "郑新", ""]; 20];
+    rows.extend([["外乡小学堂部", "吴刚", ""]; 14]);
+    let (code, documents, unplaced, text) = build(&SCHOOLS, &rows, &[]);
+    assert_eq!(code, Some(3), "{text}");
+    assert_eq!(made(&documents), SCHOOLS, "{text}");
+    let places: Vec<&str> = unplaced
+        .iter()
+        .filter_map(|row| row.split(' ').next())
+        .collect();
+    let expected: Vec<String> = (32..46)
+        .map(|row| format!("data/名单.xlsx!教师名册!A{row}"))
+        .collect();
+    assert_eq!(places, expected, "{text}");
+    assert!(text.contains("有 14 行不知道属于哪所学校"), "{text}");
+}

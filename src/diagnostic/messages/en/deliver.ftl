@@ -1,10 +1,12 @@
 # D4xx: delivery.
 
 D401 = { $kind ->
+    [project] The output folder holds the documents of another project ({ $label }, { $count } of them): { $documents }
     [data] The output folder lies in the folder data, where the workbooks are: the next run would take the documents for workbooks
    *[file] The place for the output is a file, not a folder
 }
 D401-hint = { $kind ->
+    [project] Name another folder with --out. If it is the same project, move what is in the folder elsewhere first.
     [data] Name a folder elsewhere with --out, such as --out out.
    *[file] Name another folder with --out, or move the file away.
 }
@@ -32,8 +34,14 @@ D404-hint = { $kind ->
 D405 = Another program has this file open: { io-cause }
 D405-hint = Close it in Word or WPS and run again.
 
-D406 = The manifest lists this file, the folder lacks it
-D406-hint = Build again, or take it from a backup.
+D406 = { $kind ->
+    [renamed] This file was given another name: it is { $now } now
+   *[other] The manifest lists this file, the folder lacks it
+}
+D406-hint = { $kind ->
+    [renamed] Give it its own name again. Names that the receiving office wants are given by package --name, or in plan.toml under [package].
+   *[other] Build again, or take it from a backup.
+}
 
 D407 = This file is not what the manifest says: it was changed since
 D407-hint = { $kind ->
@@ -45,6 +53,12 @@ D408 = This file is in the folder and not in the manifest
 D408-hint = Move it away if it is not to be filed.
 
 D409 = { $why ->
+    [no-path] There is no such file or folder
+    [file] This is a file, not a folder that build has written
+    [project] This is a project's folder (plan.toml is in it), not one that build has written
+    [parts] Parts of a batch lie here that are not merged yet ({ $instead }), and no manifest of the whole
+    [inner] This folder has no manifest.json; a folder in it has one: { $instead }
+    [outer] This folder has no manifest.json; a folder above it has one: { $instead }
     [none] This folder has no manifest.json
     [seal] manifest.json was changed: it does not fit its seal
     [cut] manifest.json ends in the middle: it was not written to its end, or not copied whole
@@ -53,6 +67,12 @@ D409 = { $why ->
    *[other] manifest.json cannot be read: { $why }
 }
 D409-hint = { $why ->
+    [no-path] See whether the path is as you mean it; one with spaces belongs in double quotation marks.
+    [file] Name the folder; a package is checked with planpress verify.
+    [project] Name the folder that stood after --out when you built.
+    [parts] Build all parts, then join them with planpress merge.
+    [inner] Name the folder within.
+    [outer] Name the folder above.
     [version] Use the version of planpress that wrote it, or a later one.
    *[other] Make sure that this folder was written by planpress; building again writes a new one.
 }
@@ -89,18 +109,26 @@ D411-hint = { $kind ->
 D412 = No workbooks can be attached: the Plan comes from JSON, which does not say where they are
 D412-hint = To attach them, use planpress build on the project folder.
 
-D413 = The combined PDF needs all documents, and a part of the batch has only some
-D413-hint = Build the parts and merge them; then build once more with --combined and without --shard, which makes no document anew.
+D413 = { $kind ->
+    [outdated] No combined PDF was made: some documents are of an earlier build, and its pages would not be theirs
+   *[part] The combined PDF needs all documents, and a part of the batch has only some
+}
+D413-hint = { $kind ->
+    [outdated] Build once more with --combined and without --only: only what has changed is made anew.
+   *[part] Build the parts and merge them; then build once more with --combined and without --shard, which makes no document anew.
+}
 
 D430 = Another planpress is writing to this folder
 D430-hint = Wait until it ends, or choose another folder with --out.
 
 D431 = { $kind ->
+    [combined-others] The combined PDF holds { $inside } documents, and the folder { $files } by now: they are not of the same schools. Do not print or file it
     [combined] The combined PDF is of an earlier build: documents have changed since, and it does not hold them as they are now. Do not print or file it
     [renamed] “{ $document }” is made under another name now; files under its old name are still there: { $files }
    *[other] The data no longer have “{ $document }”; its { $files } files of an earlier build are still there
 }
 D431-hint = { $kind ->
+    [combined-others] Build with --combined to make it anew; if it is not wanted any more, build with --prune: it moves to the folder _pruned.
     [combined] Build with --combined to make it anew; if it is not wanted any more, build with --prune: it moves to the folder _pruned.
     [renamed] Build again with --prune: the files move to the folder _pruned. Until then they are not packed.
    *[other] If it is not wanted any more, build again with --prune: the files move to the folder _pruned. If it was left out by mistake, put it back into the workbook.
@@ -115,11 +143,28 @@ D432-hint = { $count ->
    *[other] Build the missing parts with --shard, then merge.
 }
 
-D433 = This part is not of the same batch as the others: other data, template, profile, program or number of parts, or it is there twice
-D433-hint = Build all parts again from one project with one program.
+D433 = This part is not of the same batch as the others: { $why ->
+    [number] the batch was parted into another number
+    [twice] the same part is there twice
+    [data] { $files } did not say the same
+    [template] the template was another
+    [program] the program's version was another
+   *[profile] the profile was another
+}
+D433-hint = { $why ->
+    [number] Move this manifest of the other parting away, and merge again.
+    [twice] Name the folder of one of the two alone.
+   *[other] Build all parts again from one project with one program: what has not changed is not made anew.
+}
 
-D434 = Stopped as you asked: { $count } documents were not built
-D434-hint = What was built is whole; the same command again goes on with the rest.
+D434 = { $kind ->
+    [killed] The last build was cut off before its end: some files here are new, some are old, and the manifest is of before
+   *[stopped] Stopped as you asked: { $count } documents were not built
+}
+D434-hint = { $kind ->
+    [killed] Run the same build again: it goes on with the rest. Verify and pack after that.
+   *[stopped] What was built is whole; the same command again goes on with the rest.
+}
 
 # P28x: packages and what changed.
 
@@ -168,8 +213,14 @@ P286 = { $kind ->
 }
 P286-hint = Ask the sender for the package itself, not unpacked and packed again; a signature (verify --key) tells who made it.
 
-P287 = This is not a package that can be read: { $why }
-P287-hint = See whether it was copied whole; ask the sender for it again.
+P287 = { $kind ->
+    [inner] All files of the zip are in a folder ({ $why }): it is not the package as it was made
+   *[other] This is not a package that can be read: { $why }
+}
+P287-hint = { $kind ->
+    [inner] Most likely it was unpacked and packed again: ask the sender for the package itself, or unpack it and verify the folder in it.
+   *[other] See whether it was copied whole; ask the sender for it again.
+}
 
 P288 = { $kind ->
     [none] There is no signature here
@@ -231,10 +282,10 @@ D443 = Somebody has changed this file since it was made; it was moved here with 
 D443-hint = Take it back from here if the changes are wanted; delete it if not
 
 D444 = { $count ->
-    [one] 1 file of another format ({ $kinds }) is of an earlier build and no longer says
-   *[other] { $count } files of another format ({ $kinds }) are of an earlier build and no longer say
+    [one] 1 file that was not asked for now ({ $kinds }: another format, or an attachment by itself) is of an earlier build and no longer says
+   *[other] { $count } files that were not asked for now ({ $kinds }: another format, or attachments by themselves) are of an earlier build and no longer say
 } what the documents say now
-D444-hint = Build all formats; or build with --prune, which moves them to the folder _pruned. Until then they are not packed.
+D444-hint = Build all formats (attachments by themselves with --split-attachments); or build with --prune, which moves them to the folder _pruned. Until then they are not packed.
 
 D445 = The attached workbook names whoever made it: { $people }
 D445-hint = If the receiver is not to read that, remove the document properties (Excel: File, Info, Inspect Workbook) and build again.
@@ -253,3 +304,15 @@ D447-hint = Nobody can tell from this what stood there, and a black mark would b
 
 D449 = The heads or feet of the attached workbook’s pages say: { $texts }
 D449-hint = If the receiver is not to read that, delete it (Excel: Page Layout, Print Titles, Header/Footer) and build again.
+
+D450 = { $count ->
+    [one] 1 document is of an earlier build, and does not say what the others do
+   *[other] { $count } documents are of an earlier build, and do not say what the others do
+}, since data, settings, template or program have changed: { $documents }
+D450-hint = Build once more without --only: only what has changed is made anew. Until then nothing is packed.
+
+D451 = { $count ->
+    [one] The list has 1 more school, and nothing was made for it here
+   *[other] The list has { $count } more schools, and nothing was made for them here
+}: { $documents }
+D451-hint = To file all of them, build without --only and pack again. If only these are to be filed, nothing need be done.

@@ -1,6 +1,9 @@
 # P22x, P23x: project, template, narrative, a plan's JSON.
 
 P220 = { $kind ->
+    [missing-in-part] This part of plan.toml lacks “{ $why }”
+    [file] { $project } is a file, not a project's folder
+    [misplaced] “{ $why }” stands below [{ $within }], where there is no such thing
     [no-folder] There is no project folder { $project }
     [no-file] The project folder { $project } has no plan.toml
     [not-utf8] plan.toml is not UTF-8 text
@@ -14,6 +17,9 @@ P220 = { $kind ->
    *[other] plan.toml cannot be read: { io-cause }
 }
 P220-hint = { $kind ->
+    [missing-in-part] Add a line to it, such as { $why } = "…"
+    [file] Name the folder that plan.toml is in
+    [misplaced] Move the line to the beginning of plan.toml, above the first head in brackets
     [no-folder] Check the folder's name; planpress init makes a new project
     [no-file] Make sure that this is the project folder; planpress init makes a new project
     [not-utf8] Save it as UTF-8 in Notepad
@@ -29,6 +35,9 @@ P220-hint = { $kind ->
    *[other] It needs at least template, profile and year, and texts in straight quotes; planpress init writes one to start from
 }
 toml-syntax = { $name ->
+    [wide-space] there is a full-width space in it
+    [wide-digit] the digits { $sign } are full-width ones
+    [wide-sign] { $sign } is of a Chinese keyboard (full-width)
     [escape] a backslash \ in double quotes has a meaning of its own
     [date] there is no such day or time, or the date is not written as one
     [quote] a text is not in straight quotes, or one of two quotes is missing
@@ -39,6 +48,9 @@ toml-syntax = { $name ->
    *[other] there is a character that cannot stand here
 }
 toml-syntax-hint = { $name ->
+    [wide-space] Delete full-width spaces beside the equals sign and at either end of the line, or make them plain ones
+    [wide-digit] Write plain digits, such as year = 2026
+    [wide-sign] Write the plain sign, as in year = 2026 or ["李志远", "王明"]
     [escape] Write / between folders, as in "annex/plan.pdf"
     [date] Check the day and write it as in 2026-09-01; September and November have no 31st
     [quote] Texts stand in straight quotes, as in profile = "gbt9704"; typographic quotes will not do
@@ -49,6 +61,7 @@ toml-syntax-hint = { $name ->
    *[other] Check the quotation marks, brackets, commas and the equals sign of this line; planpress init writes a plan.toml to compare with
 }
 toml-type = { $name ->
+    [parts] there may be several of these: their head has two pairs of brackets
     [number] it should be a number
     [text] it should be a text
     [list] it should be several entries in square brackets
@@ -59,6 +72,7 @@ toml-type = { $name ->
    *[other] { $name }
 }
 toml-type-hint = { $name ->
+    [parts] Write the head as [[attachments]], once for each of them
     [number] Numbers stand without quotes, as in 2026
     [text] Texts stand in straight quotes, as in "Qingshui school"
     [list] Put it in square brackets, each entry in straight quotes, as in ["Li"]
@@ -327,11 +341,17 @@ P271-hint = Let “script” in template.toml say what the text is: { $script ->
    *[hans] script = "hant"
 }
 
-P233 = plan.toml has “{ $key }” in [values], which the template does not use
-P233-hint = { $nearest ->
-    [none] Check the spelling. The template uses: { $known }
-   *[other] Is it “{ $nearest }”? The template uses: { $known }
+P233 = { $kind ->
+    [misplaced] “{ $key }” stands below [values] in plan.toml, where it has no effect
+   *[unknown] plan.toml has “{ $key }” in [values], which the template does not use
+}
+P233-hint = { $kind ->
+    [misplaced] Move the line to the beginning of plan.toml, above the first head in brackets
+   *[unknown] { $nearest ->
+        [none] Check the spelling. The template uses: { $known }
+       *[other] Is it “{ $nearest }”? The template uses: { $known }
     }
+}
 
 P234 = { $kind ->
     [none] no public holidays are known: [calendar] in plan.toml has region = "none" and no off, and every weekday counts as a school day

@@ -81,6 +81,7 @@ packed = { $documents ->
     [one] 1 file
    *[other] { $files } files
 }, to { $to }.
+packed-without = Not in it, of the schools in the list: { $documents } ({ $count }).
 signed = Signed: { $path } (send it along; whoever has your public key can check it).
 signature-right = The signature is right.
 keys-made =
@@ -97,6 +98,12 @@ index-attachments = Attach- ments
 index-bytes = Bytes
 index-sha = SHA-256
 index-about = { $documents } documents ({ $kind }) in { $files } files, { $pages } pages.
+index-absent = Not among them, of the schools in the list: { $documents } ({ $count }).
+index-absent-sheet = Not among them
+receipt-absent = { $count ->
+    [one] The plan of 1 more school in the list is not among them; the index names it.
+   *[other] Plans of { $count } more schools in the list are not among them; the index names these schools.
+}
 receipt-about = We have received what is listed below.
 receipt-what = What
 receipt-what-value = { $kind }
@@ -282,6 +289,7 @@ help-main-examples =
     { "" }
     How each command is used: planpress check --help
 usage-error = { $kind ->
+    [extra] “{ $argument }” has no place here: a path or a name with spaces belongs in double quotation marks, such as "our plan"
     [value] “{ $argument }” cannot be “{ $value }”{ $valid ->
         [none] {""}
        *[other] ; it may be: { $valid }

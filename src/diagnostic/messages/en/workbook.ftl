@@ -2,7 +2,10 @@
 # The place (file, sheet, cell) is shown by the program and not repeated here.
 
 X101 = this workbook was not found
-X101-hint = check the file's name and folder; it may have been renamed or moved
+X101-hint = { $kind ->
+    [source] Is it “{ $nearest }”? Put it right in that line of plan.toml.
+   *[other] check the file's name and folder; it may have been renamed or moved
+}
 
 X102 = { $reason ->
     [permission] no permission to read this file

@@ -1,6 +1,9 @@
 # P22x、P23x：项目、模板、正文、计划的 JSON。
 
 P220 = { $kind ->
+    [missing-in-part] plan.toml 的这一组里缺少“{ $why }”
+    [file] { $project } 是一个文件，不是项目文件夹
+    [misplaced] “{ $why }”写在 [{ $within }] 下面了，那里没有这一项
     [no-folder] 找不到项目文件夹 { $project }
     [no-file] 项目文件夹 { $project } 里没有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文本
@@ -14,6 +17,9 @@ P220 = { $kind ->
    *[other] plan.toml 读不了：{ io-cause }
 }
 P220-hint = { $kind ->
+    [missing-in-part] 请在这一组里补上一行，如 { $why } = "…"
+    [file] 请写放着 plan.toml 的那个文件夹
+    [misplaced] 请把这一行移到 plan.toml 的开头，第一个方括号标题的上面
     [no-folder] 请检查文件夹的名字；要新建项目，请运行 planpress init
     [no-file] 请确认写的是项目文件夹；要新建项目，请运行 planpress init
     [not-utf8] 请在记事本中另存为，编码选 UTF-8
@@ -29,6 +35,9 @@ P220-hint = { $kind ->
    *[other] 至少要写 template、profile、year 三项，文字要放在英文引号里；可以照 planpress init 建出的 plan.toml 改
 }
 toml-syntax = { $name ->
+    [wide-space] 这一行里有全角空格
+    [wide-digit] 数字“{ $sign }”是全角的
+    [wide-sign] “{ $sign }”是中文（全角）的
     [escape] 英文双引号里的反斜杠 \ 有特别的意思
     [date] 没有这一天或这个时刻，或者日期写得不对
     [quote] 文字没有放在英文引号里，或引号不成对
@@ -39,6 +48,9 @@ toml-syntax = { $name ->
    *[other] 这里有不该出现的字符
 }
 toml-syntax-hint = { $name ->
+    [wide-space] 请把等号两边、行首行尾的全角空格删去，或改成半角空格
+    [wide-digit] 请关掉中文输入法，用半角数字写，如 year = 2026
+    [wide-sign] 请关掉中文输入法，改成英文的，如 year = 2026、["李志远", "王明"]
     [escape] 文件夹之间请改用 /，如 "附件/方案.pdf"
     [date] 请核对日期，按 2026-09-01 的样子写；9 月、11 月没有 31 日
     [quote] 文字要放在英文引号里，如 profile = "gbt9704"；中文引号“ ”不行
@@ -49,6 +61,7 @@ toml-syntax-hint = { $name ->
    *[other] 请检查这一行的引号、括号、逗号和等号，都要用英文（半角）的；可以照 planpress init 建出的 plan.toml 改
 }
 toml-type = { $name ->
+    [parts] 这里可以写几组，标题要用两层方括号
     [number] 应当是一个数
     [text] 应当是文字
     [list] 应当是方括号里的几项
@@ -59,6 +72,7 @@ toml-type = { $name ->
    *[other] { $name }
 }
 toml-type-hint = { $name ->
+    [parts] 请写成两层方括号，如 [[attachments]]；有几组就写几次
     [number] 数字不加引号，如 2026
     [text] 文字要放在英文引号里，如 "清水镇中心学校"
     [list] 请放在方括号里，每项用英文引号，如 ["李志远"]
@@ -357,11 +371,17 @@ P271-hint = 请把 template.toml 里的 script 改成正文实际的文字：{ $
    *[hans] script = "hant"
 }
 
-P233 = plan.toml 的 [values] 里有“{ $key }”，模板没有用到
-P233-hint = { $nearest ->
-    [none] 请检查拼写；模板用到的：{ $known }
-   *[other] 是不是“{ $nearest }”？模板用到的：{ $known }
+P233 = { $kind ->
+    [misplaced] “{ $key }”写在 plan.toml 的 [values] 下面了，在那里不起作用
+   *[unknown] plan.toml 的 [values] 里有“{ $key }”，模板没有用到
+}
+P233-hint = { $kind ->
+    [misplaced] 请把这一行移到 plan.toml 的开头，第一个方括号标题的上面
+   *[unknown] { $nearest ->
+        [none] 请检查拼写；模板用到的：{ $known }
+       *[other] 是不是“{ $nearest }”？模板用到的：{ $known }
     }
+}
 
 P234 = { $kind ->
     [none] 不知道有哪些节假日：plan.toml 的 [calendar] 里 region = "none"，off 也没有写，周一至周五都按上课日算

@@ -30,6 +30,7 @@ verified = 核对了 { $files } 个文件，与清单一致。
 verified-nothing = 没有核对任何文件，原因见上。
 verified-with-faults = 核对了 { $files } 个文件，有出入，见上。
 packed = 已打包 { $documents } 份、{ $files } 个文件，在 { $to }。
+packed-without = 名单里还有 { $count } 所学校的计划不在里面：{ $documents }。
 signed = 已签名：{ $path }（一并报送；有您公钥的人都能验证）。
 signature-right = 签名无误。
 keys-made = 已生成 { $secret }（自己保管）和 { $public }（交给验证的一方）。
@@ -45,6 +46,9 @@ index-attachments = 附件
 index-bytes = 字节数
 index-sha = SHA-256 校验值
 index-about = 本次报送{ $kind } { $documents } 份，{ $files } 个文件，共 { $pages } 页，清单如下。
+index-absent = 名单里另有 { $count } 所学校的计划不在其中：{ $documents }。
+index-absent-sheet = 不在其中的学校
+receipt-absent = 名单里另有 { $count } 所学校的计划不在其中，校名见目录清单。
 receipt-about = 现收到下列材料。
 receipt-what = 材料名称
 receipt-what-value = { $kind }
@@ -227,6 +231,7 @@ help-main-examples =
     { "" }
     每条命令的用法：planpress check --help
 usage-error = { $kind ->
+    [extra] 不知道“{ $argument }”是做什么的：路径、名称里有空格的，要放在英文双引号里，如 "清水镇 计划"
     [value] “{ $argument }”不能是“{ $value }”{ $valid ->
         [none] {""}
        *[other] ；可以是：{ $valid }

@@ -1,6 +1,9 @@
 # P22x、P23x：專案、範本、正文、計畫的 JSON。
 
 P220 = { $kind ->
+    [missing-in-part] plan.toml 的這一組裡缺少「{ $why }」
+    [file] { $project } 是一個檔案，不是專案資料夾
+    [misplaced] 「{ $why }」寫在 [{ $within }] 下面了，那裡沒有這一項
     [no-folder] 找不到專案資料夾 { $project }
     [no-file] 專案資料夾 { $project } 裡沒有 plan.toml
     [not-utf8] plan.toml 不是 UTF-8 文字
@@ -14,6 +17,9 @@ P220 = { $kind ->
    *[other] plan.toml 無法讀取：{ io-cause }
 }
 P220-hint = { $kind ->
+    [missing-in-part] 請在這一組裡補上一行，如 { $why } = "…"
+    [file] 請寫放著 plan.toml 的那個資料夾
+    [misplaced] 請把這一行移到 plan.toml 的開頭，第一個方括號標題的上面
     [no-folder] 請檢查資料夾的名字；要新建專案，請執行 planpress init
     [no-file] 請確認寫的是專案資料夾；要新建專案，請執行 planpress init
     [not-utf8] 請在記事本中另存新檔，編碼選 UTF-8
@@ -29,6 +35,9 @@ P220-hint = { $kind ->
    *[other] 至少要寫 template、profile、year 三項，文字要放在英文引號裡；可以照 planpress init 建出的 plan.toml 改
 }
 toml-syntax = { $name ->
+    [wide-space] 這一行裡有全形空格
+    [wide-digit] 數字「{ $sign }」是全形的
+    [wide-sign] 「{ $sign }」是中文（全形）的
     [escape] 英文雙引號裡的反斜線 \ 有特別的意思
     [date] 沒有這一天或這個時刻，或者日期寫得不對
     [quote] 文字沒有放在英文引號裡，或引號不成對
@@ -39,6 +48,9 @@ toml-syntax = { $name ->
    *[other] 這裡有不該出現的字元
 }
 toml-syntax-hint = { $name ->
+    [wide-space] 請把等號兩邊、行首行尾的全形空格刪去，或改成半形空格
+    [wide-digit] 請關掉中文輸入法，用半形數字寫，如 year = 2026
+    [wide-sign] 請關掉中文輸入法，改成英文的，如 year = 2026、["李志遠", "王明"]
     [escape] 資料夾之間請改用 /，如 "附件/方案.pdf"
     [date] 請核對日期，按 2026-09-01 的樣子寫；9 月、11 月沒有 31 日
     [quote] 文字要放在英文引號裡，如 profile = "taiwan"；中文引號「 」不行
@@ -49,6 +61,7 @@ toml-syntax-hint = { $name ->
    *[other] 請檢查這一行的引號、括號、逗號和等號，都要用英文（半形）的；可以照 planpress init 建出的 plan.toml 改
 }
 toml-type = { $name ->
+    [parts] 這裡可以寫幾組，標題要用兩層方括號
     [number] 應當是一個數
     [text] 應當是文字
     [list] 應當是方括號裡的幾項
@@ -59,6 +72,7 @@ toml-type = { $name ->
    *[other] { $name }
 }
 toml-type-hint = { $name ->
+    [parts] 請寫成兩層方括號，如 [[attachments]]；有幾組就寫幾次
     [number] 數字不加引號，如 2026
     [text] 文字要放在英文引號裡，如 "清水國民小學"
     [list] 請放在方括號裡，每項用英文引號，如 ["李志遠"]
@@ -357,11 +371,17 @@ P271-hint = 請把 template.toml 裡的 script 改成正文實際的文字：{ $
    *[hans] script = "hant"
 }
 
-P233 = plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
-P233-hint = { $nearest ->
-    [none] 請檢查拼字；範本用到的：{ $known }
-   *[other] 是不是「{ $nearest }」？範本用到的：{ $known }
+P233 = { $kind ->
+    [misplaced] 「{ $key }」寫在 plan.toml 的 [values] 下面了，在那裡不起作用
+   *[unknown] plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
+}
+P233-hint = { $kind ->
+    [misplaced] 請把這一行移到 plan.toml 的開頭，第一個方括號標題的上面
+   *[unknown] { $nearest ->
+        [none] 請檢查拼字；範本用到的：{ $known }
+       *[other] 是不是「{ $nearest }」？範本用到的：{ $known }
     }
+}
 
 P234 = { $kind ->
     [none] 不知道有哪些假日：plan.toml 的 [calendar] 裡 region = "none"，off 也沒有寫，週一至週五都按上課日算

@@ -30,6 +30,7 @@ verified = 核對了 { $files } 個檔案，與清單一致。
 verified-nothing = 沒有核對任何檔案，原因見上。
 verified-with-faults = 核對了 { $files } 個檔案，有出入，見上。
 packed = 已打包 { $documents } 份、{ $files } 個檔案，在 { $to }。
+packed-without = 名單裡還有 { $count } 所學校的計畫不在裡面：{ $documents }。
 signed = 已簽名：{ $path }（一並報送；有您公開金鑰的人都能驗證）。
 signature-right = 簽名無誤。
 keys-made = 已產生 { $secret }（自己保管）和 { $public }（交給驗證的一方）。
@@ -45,6 +46,9 @@ index-attachments = 附件
 index-bytes = 位元組數
 index-sha = SHA-256 校驗值
 index-about = 本次報送{ $kind } { $documents } 份，{ $files } 個檔案，共 { $pages } 頁，清單如下。
+index-absent = 名單裡另有 { $count } 所學校的計畫不在其中：{ $documents }。
+index-absent-sheet = 不在其中的學校
+receipt-absent = 名單裡另有 { $count } 所學校的計畫不在其中，校名見目錄清單。
 receipt-about = 現收到下列材料。
 receipt-what = 材料名稱
 receipt-what-value = { $kind }
@@ -227,6 +231,7 @@ help-main-examples =
     { "" }
     每條命令的用法：planpress check --help
 usage-error = { $kind ->
+    [extra] 不知道「{ $argument }」是做什麼的：路徑、名稱裡有空格的，要放在英文雙引號裡，如 "清水鎮 計畫"
     [value] 「{ $argument }」不能是「{ $value }」{ $valid ->
         [none] {""}
        *[other] ；可以是：{ $valid }
