@@ -14,6 +14,7 @@ mod figures;
 mod front;
 mod known;
 mod marks;
+mod may;
 mod near;
 mod numbers;
 mod passage;
