@@ -11,9 +11,13 @@ use regex::Regex;
 
 use crate::diagnostic::codes;
 
+use super::may::{first_char, holds_pair};
 use super::numbers::number_of;
 use super::passage::Passage;
 use super::{Desk, Finding};
+
+/// What numbers are written in.
+const NUMERALS: &str = "一二三四五六七八九十百";
 
 /// What a paragraph begins with, and whether words such as these count articles or sentences.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,7 +44,10 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             let rest = passage.text.get(end..).unwrap_or_default();
             rest.starts_with(['素', '点', '點', '件', '義', '义', '务', '務', '是'])
         };
-        let first = FIRST.captures(&passage.text);
+        let text = &*passage.text;
+        let may_begin = |c: char| c == '第' || NUMERALS.contains(c);
+        let begins = first_char(text).is_some_and(may_begin);
+        let first = begins.then(|| FIRST.captures(text)).flatten();
         let first = first.filter(|c| c.name("is").is_none_or(|is| !is_word(is.end())));
         if let Some(captures) = &first
             && let Some(whole) = captures.name("whole")
@@ -68,7 +75,8 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
                 }));
             }
         }
-        for captures in WITHIN.captures_iter(&passage.text) {
+        let within = holds_pair(text, NUMERALS, "是要，,").then(|| WITHIN.captures_iter(text));
+        for captures in within.into_iter().flatten() {
             if captures.name("is").is_some_and(|is| is_word(is.end())) {
                 continue;
             }

@@ -16,6 +16,7 @@ use crate::normalise::parse_integer;
 use crate::plan::{Block, Cell, Plan};
 use crate::template::{Rule, TableSchema, ValueKind};
 
+use super::may::holds_pair;
 use super::passage::Passage;
 use super::references::in_title;
 use super::{Desk, Finding};
@@ -23,6 +24,8 @@ use super::{Desk, Finding};
 /// The whole school, and nobody's part of it: 语文组现有教师5人 is a group's.
 const WHOLE: &str = "(?:全校|我校|本校|学校|學校)";
 const NUMBER: &str = "(?P<n>[0-9０-９]{1,4}|[一二三四五六七八九十百两兩]{1,5})";
+/// What such a number ends with.
+const FIGURES: &str = "0123456789０１２３４５６７８９一二三四五六七八九十百两兩";
 
 /// 全校专任教师12人, 我校现有12名教师. Staff (教职工) are more than a roster of teachers.
 static TEACHERS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
@@ -56,6 +59,10 @@ fn regex(pattern: &str) -> Regex {
 /// - told: `P334`
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
+    // What is counted stands behind its number.
+    if !holds_pair(text, FIGURES, "人名位个個") {
+        return;
+    }
     if text.contains(['师', '師']) {
         let captures = TEACHERS.iter().flat_map(|said| said.captures_iter(text));
         for said in captures {

@@ -13,6 +13,7 @@ use regex::Regex;
 use crate::characters::is_han;
 use crate::diagnostic::{Source, codes};
 
+use super::may::{first_char, holds_pair};
 use super::passage::Passage;
 use super::{Desk, Finding, SETTINGS};
 
@@ -54,6 +55,28 @@ static STRAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[`´^~|\\]|\p{Han}(?P<mark>[*#$@])\p{Han}|\*{2,}|^[\s　]*(?:#{1,6}[ 　]|[-*+] )|<br ?/?>|</?(?:p|b|i|u|div|span|strong|em|li|ul|ol|td|tr)(?: [^<>]*)?>|&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#[0-9]{1,6});|\[(?:待核|待[查定补補]|[请請]核[实實对對])\]|@\p{Han}{2,4}").expect("a fixed pattern")
 });
 
+/// Does a text hold two marks that [`DOUBLED`] could be about?
+fn may_be_doubled(text: &str) -> bool {
+    holds_pair(text, "，。、；：！？％%,;", "，。、；：！？％%,;（）”」』…")
+}
+
+/// Does it hold what [`MISPLACED`] could be about?
+fn may_be_misplaced(text: &str) -> bool {
+    first_char(text).is_some_and(|c| "，。、；：！？）".contains(c))
+        || holds_pair(text, " 　（", "，。、；：")
+        || holds_pair(text, "，、；：", "）")
+}
+
+/// Does it hold what [`HALF_WIDTH`] could be about: such a mark behind a character that is not ASCII?
+fn may_be_half_width(text: &str) -> bool {
+    let mut marks = text.match_indices([',', ';', ':', '?', '!', '.']);
+    marks.any(|(at, _)| {
+        at.checked_sub(1)
+            .and_then(|at| text.as_bytes().get(at))
+            .is_some_and(|byte| !byte.is_ascii())
+    })
+}
+
 /// Marks that come in pairs.
 const PAIRS: [(char, char); 8] = [
     ('“', '”'),
@@ -68,7 +91,8 @@ const PAIRS: [(char, char); 8] = [
 
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
-    for mark in DOUBLED.find_iter(text) {
+    let doubled = may_be_doubled(text).then(|| DOUBLED.find_iter(text));
+    for mark in doubled.into_iter().flatten() {
         let (from, to) = (mark.start(), mark.end());
         // Somebody shouts: “加油！！”
         if mark.as_str().starts_with(['！', '？']) && is_quoted(text, from) {
@@ -86,15 +110,16 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         };
         found.extend(desk.finding(codes::P327, kind, passage, (from, to)));
     }
-    // Of the signs of each, a text must hold one.
+    // Each with what a text must hold for it.
+    let stray = |c: char| "`´^~|\\*#$@<&[-+".contains(c);
     let patterns = [
-        (&HALF_WIDTH, ",;:?!.", "half-width"),
-        (&STRAIGHT, "\"", "half-width"),
-        (&MISPLACED, "，。、；：！？）", "misplaced"),
-        (&STRAY, "`´^~|\\*#$@<&[-+", "stray"),
+        (&HALF_WIDTH, may_be_half_width(text), "half-width"),
+        (&STRAIGHT, text.contains('"'), "half-width"),
+        (&MISPLACED, may_be_misplaced(text), "misplaced"),
+        (&STRAY, text.contains(stray), "stray"),
     ];
-    for (pattern, signs, kind) in patterns {
-        if !text.contains(|c| signs.contains(c)) {
+    for (pattern, may_match, kind) in patterns {
+        if !may_match {
             continue;
         }
         for captures in pattern.captures_iter(text) {
@@ -116,7 +141,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         }
     }
     // Workbooks have them everywhere: only of what is wording.
-    for captures in HALF_BRACKETS.captures_iter(text) {
+    let bracketed = text
+        .contains('(')
+        .then(|| HALF_BRACKETS.captures_iter(text));
+    for captures in bracketed.into_iter().flatten() {
         let mark = captures.name("mark").map(|mark| (mark.start(), mark.end()));
         if let Some(range) = mark.filter(|(from, to)| passage.is_literal(*from, *to)) {
             found.extend(desk.finding(codes::P327, "half-width", passage, range));

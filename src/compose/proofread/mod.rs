@@ -15,6 +15,7 @@ mod figures;
 mod front;
 mod known;
 mod marks;
+mod may;
 mod mixed;
 mod near;
 mod numbers;

@@ -4,7 +4,7 @@
 //! ## Why it matters
 //! They show that nobody has read the document since it was copied.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -44,12 +44,30 @@ fn is_part_of(words: &str, text: &str, (from, to): (usize, usize)) -> bool {
     })
 }
 
-/// All that is wrong, the longer of two first.
-pub(super) static WRONG: LazyLock<Regex> = LazyLock::new(|| {
-    let mut wrong: Vec<&str> = slips().map(|(wrong, ..)| wrong).collect();
-    wrong.sort_by_key(|wrong| std::cmp::Reverse(wrong.len()));
-    Regex::new(&wrong.join("|")).expect("words without signs")
+/// All that is wrong by its first character, the longer of two first.
+pub(super) static WRONG: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for (wrong, ..) in slips() {
+        if let Some(first) = wrong.chars().next() {
+            all.entry(first).or_default().push(wrong);
+        }
+    }
+    let longest_first = |wrong: &mut Vec<&str>| wrong.sort_by_key(|w| std::cmp::Reverse(w.len()));
+    all.values_mut().for_each(longest_first);
+    all
 });
+
+/// What is wrong in a text, from left to right, and where it begins.
+fn wrong_in(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+    let mut end = 0;
+    text.char_indices().filter_map(move |(at, first)| {
+        let words = WRONG.get(&first).filter(|_| at >= end)?;
+        let rest = text.get(at..)?;
+        let wrong = words.iter().find(|wrong| rest.starts_with(**wrong))?;
+        end = at + wrong.len();
+        Some((at, *wrong))
+    })
+}
 
 /// Each slip holds one of these: what makes it wrong, or its last character where it has only the right
 /// one's characters (的的, or another order).
@@ -64,10 +82,10 @@ pub(super) fn signs() -> impl Iterator<Item = char> {
 }
 
 pub(super) fn slips_in(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
-    for slip in WRONG.find_iter(&passage.text) {
-        let range = (slip.start(), slip.end());
+    for (at, slip) in wrong_in(&passage.text) {
+        let range = (at, at + slip.len());
         let mut all = slips();
-        let Some((_, right, within)) = all.find(|(wrong, ..)| *wrong == slip.as_str()) else {
+        let Some((_, right, within)) = all.find(|(wrong, ..)| *wrong == slip) else {
             continue;
         };
         if is_part_of(within, &passage.text, range) {
@@ -195,8 +213,8 @@ pub(super) fn script(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Fin
             let (from, to) = (begin + from, begin + to);
             // What a slip says is not told again by its characters.
             let is_slip = || {
-                let mut slips = WRONG.find_iter(&passage.text);
-                slips.any(|slip| slip.range().contains(&from))
+                let mut slips = wrong_in(&passage.text);
+                slips.any(|(at, slip)| (at..at + slip.len()).contains(&from))
             };
             if in_title(&passage.text, from) || desk.is_kept(&passage.text, from) || is_slip() {
                 continue;
