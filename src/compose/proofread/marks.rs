@@ -65,6 +65,7 @@ fn may_be_misplaced(text: &str) -> bool {
     first_char(text).is_some_and(|c| "，。、；：！？）".contains(c))
         || holds_pair(text, " 　（", "，。、；：")
         || holds_pair(text, "，、；：", "）")
+        || holds_pair(text, "。", "”」")
 }
 
 /// Does it hold what [`HALF_WIDTH`] could be about: such a mark behind a character that is not ASCII?
@@ -302,4 +303,21 @@ fn unpaired<'t>(
     let marks =
         marks.map(|((open, alone), (mark, _))| alone.or(open.first().map(|at| (*at, mark))));
     marks.flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// What is asked before an expression is made keeps nothing from it.
+        #[test]
+        fn what_is_found_may_be_there(text in "[ 　，。、；：！？％%,;:?!.（）”“」』…校]{0,8}") {
+            prop_assert!(!DOUBLED.is_match(&text) || may_be_doubled(&text), "{text}");
+            prop_assert!(!MISPLACED.is_match(&text) || may_be_misplaced(&text), "{text}");
+            prop_assert!(!HALF_WIDTH.is_match(&text) || may_be_half_width(&text), "{text}");
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::script::{Converter, Script};
 
 use super::passage::Passage;
 use super::references::in_title;
-use super::words::{WRONG, is_in_a_name};
+use super::words::{has_slip, is_in_a_name};
 use super::{Desk, Finding};
 
 /// Characters of traditional text that are mostly another's simplified form, and of simplified text that
@@ -75,7 +75,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let is_told = passage.is_read(range.0, range.1)
             && !in_title(text, *at)
             && !desk.is_kept(text, *at)
-            && !WRONG.is_match(passage.get(range))
+            && !has_slip(passage.get(range))
             && !is_in_a_name(desk, passage, (*at, to));
         let finding = is_told.then(|| desk.finding(codes::P326, "slip", passage, range));
         let Some(finding) = finding.flatten() else {

@@ -14,7 +14,7 @@ use crate::script::{Script, simplified};
 
 use super::passage::Passage;
 use super::people::same_range;
-use super::words::WRONG;
+use super::words::has_slip;
 use super::{Desk, Finding, into_hant};
 
 /// Terms, each with the characters that may stand in it as well, by their places.
@@ -39,36 +39,37 @@ enum Sign {
     Outer,
 }
 
+type Map<K, V> = HashMap<K, V, FixedState>;
+
 /// Terms by two of their characters: with one wrong character, one of these pairs is still right.
-static BY_SIGN: LazyLock<HashMap<(Sign, char, char), Vec<Term>, FixedState>> =
-    LazyLock::new(|| {
-        let mut all: HashMap<_, Vec<Term>, FixedState> = HashMap::default();
-        for line in TERMS.lines().filter(|line| !line.starts_with('#')) {
-            let mut words = line.split(' ');
-            let right = words.next().unwrap_or_default();
-            let others: Vec<(usize, &str)> = words
-                .filter_map(|word| Some((word.get(..1)?.parse().ok()?, word.get(1..)?)))
-                .collect();
-            let chars: Vec<char> = right.chars().collect();
-            let ([a, b, ..], [.., y, z]) = (&*chars, &*chars) else {
-                continue;
-            };
-            let outer = (chars.len() == 3).then_some((Sign::Outer, *a, *z));
-            let signs = [(Sign::First, *a, *b), (Sign::Last, *y, *z)];
-            for sign in signs.into_iter().chain(outer) {
-                all.entry(sign).or_default().push(Term {
-                    chars: chars.clone(),
-                    right,
-                    others: others.clone(),
-                });
-            }
+static BY_SIGN: LazyLock<Map<(Sign, char, char), Vec<Term>>> = LazyLock::new(|| {
+    let mut all: Map<_, Vec<Term>> = HashMap::default();
+    for line in TERMS.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line.split(' ');
+        let right = words.next().unwrap_or_default();
+        let others: Vec<(usize, &str)> = words
+            .filter_map(|word| Some((word.get(..1)?.parse().ok()?, word.get(1..)?)))
+            .collect();
+        let chars: Vec<char> = right.chars().collect();
+        let ([a, b, ..], [.., y, z]) = (&*chars, &*chars) else {
+            continue;
+        };
+        let outer = (chars.len() == 3).then_some((Sign::Outer, *a, *z));
+        let signs = [(Sign::First, *a, *b), (Sign::Last, *y, *z)];
+        for sign in signs.into_iter().chain(outer) {
+            all.entry(sign).or_default().push(Term {
+                chars: chars.clone(),
+                right,
+                others: others.clone(),
+            });
         }
-        all
-    });
+    }
+    all
+});
 
 /// The groups of each character, and the pairs that are told of nobody.
-static GROUPS: LazyLock<(HashMap<char, Vec<usize>, FixedState>, Vec<&str>)> = LazyLock::new(|| {
-    let mut groups: HashMap<char, Vec<usize>, FixedState> = HashMap::default();
+static GROUPS: LazyLock<(Map<char, Vec<usize>>, Vec<&str>)> = LazyLock::new(|| {
+    let mut groups: Map<char, Vec<usize>> = HashMap::default();
     let mut never = Vec::new();
     let lines = ALIKE.lines().filter(|line| !line.starts_with('#'));
     let mut nth = 0;
@@ -180,7 +181,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             continue;
         };
         let written = passage.get(own);
-        let is_slip = WRONG.is_match(written);
+        let is_slip = has_slip(written);
         let is_name = desk.names.all().any(|name| name.contains(written));
         if is_slip || is_name {
             continue;

@@ -69,6 +69,10 @@ fn wrong_in(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
     })
 }
 
+pub(super) fn has_slip(text: &str) -> bool {
+    wrong_in(text).next().is_some()
+}
+
 /// Each slip holds one of these: what makes it wrong, or its last character where it has only the right
 /// one's characters (的的, or another order).
 pub(super) fn signs() -> impl Iterator<Item = char> {
