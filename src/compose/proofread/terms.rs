@@ -67,30 +67,37 @@ static BY_SIGN: LazyLock<Map<(Sign, char, char), Vec<Term>>> = LazyLock::new(|| 
     all
 });
 
-/// The groups of each character, and the pairs that are told of nobody.
-static GROUPS: LazyLock<(Map<char, Vec<usize>>, Vec<&str>)> = LazyLock::new(|| {
-    let mut groups: Map<char, Vec<usize>> = HashMap::default();
-    let mut never = Vec::new();
+/// Which characters are typed for one another.
+#[derive(Default)]
+struct Alike {
+    /// The groups of each character.
+    groups: Map<char, Vec<usize>>,
+    /// The pairs that are told of nobody.
+    never: Vec<&'static str>,
+}
+
+static ALIKE_BY_CHAR: LazyLock<Alike> = LazyLock::new(|| {
+    let mut alike = Alike::default();
     let lines = ALIKE.lines().filter(|line| !line.starts_with('#'));
     let mut nth = 0;
     for line in lines {
         if let Some(pairs) = line.strip_prefix("= ") {
-            never.extend(pairs.split(' '));
+            alike.never.extend(pairs.split(' '));
             continue;
         }
         for group in line.split(' ') {
             nth += 1;
             for c in group.chars() {
-                groups.entry(c).or_default().push(nth);
+                alike.groups.entry(c).or_default().push(nth);
             }
         }
     }
-    (groups, never)
+    alike
 });
 
 /// Is one typed for the other?
 fn are_alike(a: char, b: char) -> bool {
-    let (groups, never) = &*GROUPS;
+    let Alike { groups, never } = &*ALIKE_BY_CHAR;
     let (Some(own), Some(other)) = (groups.get(&a), groups.get(&b)) else {
         return false;
     };
