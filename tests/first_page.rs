@@ -151,8 +151,8 @@ fn a_table_that_is_too_narrow_is_told_once() {
     assert!(args.contains("第14项") || args.contains("第4项"), "{args}");
 }
 
-/// Numbers stay whole, and what is left for texts is told where it is one or two characters a line; not where
-/// the texts are short or lie on a broader page.
+/// Numbers stay whole, and what is left for texts is told where it is one or two characters a line, or where it
+/// parts a word; not where they lie on a broader page.
 #[test]
 fn columns_of_one_or_two_characters_are_told() {
     let long = "多媒体教室设备和塑胶运动场的维修改造项目";
@@ -174,8 +174,10 @@ fn columns_of_one_or_two_characters_are_told() {
     assert_eq!(told.code, codes::T333);
     let args = serde_json::to_string(&told.args).expect("arguments");
     assert!(args.contains("narrow") && args.contains("第13项"), "{args}");
-    for silent in ["维修", "维修改造"] {
-        assert!(upright(silent).is_empty(), "{silent}");
+    // One character a line: 维|修.
+    for torn in ["维修", "维修改造"] {
+        let told = upright(torn);
+        assert!(told.len() == 1 && told[0].code == codes::T333, "{torn}: {told:?}");
     }
     let mut turned = plan(json!({ "title": "经费" }), vec![paragraph("略。")]);
     turned.attachments = vec![

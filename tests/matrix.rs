@@ -226,7 +226,7 @@ impl Clerk<'_> {
         }
         let settings = format!(
             "template = \"{}\"\nprofile = \"PROFILE\"\nscript = \"{}\"\nyear = 2026\n[values]\n{values}\
-             [calendar]\nterms = [{{ name = \"一\", first = 2026-09-01, last = 2026-12-31 }}]\n",
+             [calendar]\nterms = [{{ name = \"一\", first = 2026-09-01, last = 2027-01-22 }}]\n",
             self.case.template,
             self.case.script.word(),
         );

@@ -1081,3 +1081,58 @@ const FLAT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <text:list text:style-name="L1"><text:list-item><text:p>第一项</text:p></text:list-item><text:list-item><text:p>第二项</text:p></text:list-item></text:list>
 </office:text></office:body></office:document>
 "#;
+
+/// A link's own blue is no mark of what is to be mended; red is, in a link too.
+#[test]
+fn the_colour_of_links_is_not_told() {
+    let link = |colour: &str| {
+        let props = format!("<w:color w:val=\"{colour}\"/><w:u w:val=\"single\"/>");
+        format!(
+            "<w:hyperlink r:id=\"a\">{}</w:hyperlink>",
+            run(&props, "www.example.cn")
+        )
+    };
+    let told = |colour: &str| read_bytes(&document(&para("", &link(colour)))).1;
+    for blue in ["0563C1", "0000FF", "954F72"] {
+        assert_eq!(told(blue), [""; 0], "{blue}");
+    }
+    assert_eq!(told("FF0000"), ["colour 1"]);
+}
+
+/// A chapter is set in the middle as it was, and nothing is told of it; another paragraph there is told.
+#[test]
+fn chapters_in_the_middle_are_not_told() {
+    let middle = |text: &str| para("<w:jc w:val=\"center\"/>", &run("", text));
+    let told = |text: &str| read_bytes(&document(&(middle(text) + &plain("正文。")))).1;
+    assert_eq!(told("第一章　总则"), [""; 0]);
+    assert_eq!(told("某某学校"), ["aligned 1"]);
+}
+
+/// A head without bold letters is told by its words, or by the figures below it; a form has none.
+#[test]
+fn plain_heads_of_tables() {
+    let table = |rows: &[&[&str]]| {
+        let cell = |text: &&str| format!("<w:tc>{}</w:tc>", plain(text));
+        let row = |cells: &&[&str]| {
+            format!(
+                "<w:tr>{}</w:tr>",
+                cells.iter().map(cell).collect::<String>()
+            )
+        };
+        let grid = "<w:gridCol w:w=\"900\"/>".repeat(rows[0].len());
+        let rows: String = rows.iter().map(row).collect();
+        format!("<w:tbl><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")
+    };
+    let heads = |rows: &[&[&str]]| {
+        let bytes = document(&(plain("如下：") + &table(rows)));
+        let read = read_word_narrative("a.docx", &bytes, &mut Sink::new()).expect("a narrative");
+        read.tables[0].header_rows
+    };
+    assert_eq!(heads(&[&["姓名", "职务"], &["陈立群", "校长"]]), 1);
+    assert_eq!(
+        heads(&[&["阶段", "篇目"], &["甲", "3篇"], &["乙", "4篇"]]),
+        1
+    );
+    assert_eq!(heads(&[&["姓名", "王明"], &["性别", "男"]]), 0);
+    assert_eq!(heads(&[&["1", "听课"], &["2", "评课"]]), 0);
+}
