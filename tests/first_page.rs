@@ -177,7 +177,10 @@ fn columns_of_one_or_two_characters_are_told() {
     // One character a line: 维|修.
     for torn in ["维修", "维修改造"] {
         let told = upright(torn);
-        assert!(told.len() == 1 && told[0].code == codes::T333, "{torn}: {told:?}");
+        assert!(
+            told.len() == 1 && told[0].code == codes::T333,
+            "{torn}: {told:?}"
+        );
     }
     let mut turned = plan(json!({ "title": "经费" }), vec![paragraph("略。")]);
     turned.attachments = vec![

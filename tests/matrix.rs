@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
-use planpress::diagnostic::{Diagnostic, Sink, codes};
+use planpress::diagnostic::{Diagnostic, Severity, Sink, codes};
 use planpress::font::FontSet;
 use planpress::plan::{Block, Plan};
 use planpress::press;
@@ -226,7 +226,7 @@ impl Clerk<'_> {
         }
         let settings = format!(
             "template = \"{}\"\nprofile = \"PROFILE\"\nscript = \"{}\"\nyear = 2026\n[values]\n{values}\
-             [calendar]\nterms = [{{ name = \"一\", first = 2026-09-01, last = 2027-01-22 }}]\n",
+             [calendar]\nterms = [{{ name = \"一\", first = 2026-09-01, last = 2026-12-31 }}]\n",
             self.case.template,
             self.case.script.word(),
         );
@@ -321,7 +321,9 @@ fn every_kind_in_every_profile_script_and_size_says_nothing() {
                 // The one school can only be supervised by its own.
                 let own =
                     |d: &&Diagnostic| case.template == "township-research" && d.code == codes::P247;
-                for diagnostic in found.iter().filter(|d| !own(d)) {
+                // The term ends with 2026, as the holidays of 2027 are not known, and the activities go on.
+                let late = |d: &&Diagnostic| d.code == codes::P236 && d.severity == Severity::Note;
+                for diagnostic in found.iter().filter(|d| !own(d) && !late(d)) {
                     failed.push(format!(
                         "{} {profile} {:?} {} {}: {} {:?} {:?}",
                         case.template,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::characters::is_han;
 use crate::diagnostic::codes;
-use crate::script::{Converter, Script};
+use crate::script::{Converter, Script, is_mostly_of_other};
 
 use super::passage::Passage;
 use super::references::in_title;
@@ -34,7 +34,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         return;
     };
     let text = &*passage.text;
-    if !text.contains(|c| doubtful.contains(c)) {
+    if !text.contains(|c| doubtful.contains(c)) || is_mostly_of_other(desk.script, text) {
         return;
     }
     let other = match desk.script {
@@ -81,8 +81,12 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let Some(finding) = finding.flatten() else {
             continue;
         };
-        // A value is a name; a text that is all in the other script is told as such.
-        if &*finding.place.file == super::SETTINGS || desk.is_of_other_script(&finding.place.file) {
+        // A value is a name; a text or a workbook that is all in the other script is told as such.
+        let file = &*finding.place.file;
+        if file == super::SETTINGS
+            || desk.is_of_other_script(file)
+            || desk.is_book_of_other_script(file)
+        {
             continue;
         }
         let right = chars

@@ -117,7 +117,7 @@ fn kept(template: &Template) -> Vec<&str> {
 
 impl Desk<'_> {
     /// Are more texts of a workbook in the other script than in the document's (P270)?
-    fn is_book_of_other_script(&self, file: &str) -> bool {
+    pub(super) fn is_book_of_other_script(&self, file: &str) -> bool {
         let own = match self.script {
             Script::Hans => Script::Hant,
             Script::Hant => Script::Hans,
