@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::characters::is_han;
 use crate::diagnostic::codes;
 use crate::script::{Converter, Script, is_mostly_of_other};
+use crate::surnames::begins_with_surname;
 
 use super::passage::Passage;
 use super::references::in_title;
@@ -27,6 +28,9 @@ const INSIDE: &str = "堂室這那哪心手班園校家館屋院書文題年夜�
 const RIGHT: [&str; 8] = [
     "里長", "里民", "里程", "里辦", "里幹", "里鄰", "后土", "后稷",
 ];
+
+/// What somebody is called by, behind a surname.
+const TITLES: [&str; 6] = ["校長", "主任", "老師", "組長", "先生", "女士"];
 
 /// - told: `P326`
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
@@ -61,6 +65,18 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let rest = text.get(*at..).unwrap_or_default();
         let is_village = *own == '里' && !before.is_some_and(|(_, c, _)| INSIDE.contains(*c));
         if is_village || RIGHT.iter().any(|word| rest.starts_with(word)) {
+            continue;
+        }
+        // 张乾, 于右任 and 范校長: somebody whom no table names.
+        let is_given = before.is_some_and(|(before, ..)| {
+            *own == '乾' && begins_with_surname(text.get(*before..*at).unwrap_or_default())
+        });
+        let is_surname = ['于', '范', '余'].contains(own)
+            && (!before.is_some_and(|(_, c, _)| is_han(*c))
+                || TITLES
+                    .iter()
+                    .any(|title| rest.chars().skip(1).take(2).eq(title.chars())));
+        if is_given || is_surname {
             continue;
         }
         // The word around it, as far as a reader needs it.

@@ -64,3 +64,9 @@ fn attachments_of_other_documents() {
     is_clean("参照《教研手册》附件13、附件14填写。");
     fires("见附件9。", &["P325 no-such 见附件9"]);
 }
+
+#[test]
+fn words_half_in_the_other_script() {
+    fires("保持乾净的教室。", &["P326 slip 持乾净"]);
+    is_clean("读乾隆年间的著作，著名教师张乾主讲。");
+}
