@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::series::number;
+use crate::ingest::series::{Series, number};
 use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::draft::Draft;
@@ -177,7 +177,14 @@ fn interrupts(
     let goes_on = current
         .last_value(at.col)
         .is_some_and(|last| comes_later(last, &next.shown));
-    goes_on || !current.has_groups() && (of_day() || numbers_in(&next.shown).is_empty())
+    if current.has_groups() {
+        // 国庆节 | 元旦 over a duty roster's days, and 上午 | 午休 | 下午 over its hours, are its groups; not
+        // 国庆节放假, nor what stands between weeks.
+        let hours = next.shown.contains([':', '：']) && !current.has_weekdays();
+        let told = cell.shown.contains("放假") || Series::of(&next.shown) == Some(Series::Week);
+        return goes_on && if of_day() { !hours } else { told };
+    }
+    goes_on || of_day() || numbers_in(&next.shown).is_empty()
 }
 
 /// 语文备课组　组长：王明 over rows of the group, in one cell or with the labels in cells of their own.

@@ -314,7 +314,10 @@ fn class_over(table: &Table) -> Option<(CellRef, String)> {
     if let Some(label) = label {
         return Some((label.cell, label.value.clone()));
     }
-    let mut titles = table.titles.iter();
+    // 张伟老师课表（七1班班主任）, 701班教室使用表
+    const OTHERS: [&str; 5] = ["老师", "老師", "教师", "教師", "教室"];
+    let of_others = |title: &str| OTHERS.iter().any(|word| title.contains(word));
+    let mut titles = table.titles.iter().filter(|(_, title)| !of_others(title));
     titles.find_map(|(at, title)| Some((*at, class_in(title)?.to_owned())))
 }
 

@@ -17,6 +17,18 @@ use crate::ingest::finder::words::{
 use super::Draft;
 use super::amounts::Amounts;
 
+/// Columns that say something of some rows only.
+const OPTIONAL: [&str; 8] = [
+    "备注",
+    "備註",
+    "原因",
+    "事由",
+    "说明",
+    "說明",
+    "情况说明",
+    "情況說明",
+];
+
 /// The longest heading of a group that nothing but the rows around it tells, in characters.
 const LONGEST_LONE: usize = 16;
 
@@ -104,7 +116,29 @@ impl<'g> Draft<'_, 'g> {
             let texts = cells.filter(|(_, cell)| heading_form(cell) != Form::Number);
             count == 0 || texts.count() * 2 > count
         };
-        (self.first_col..=self.last_col).filter(filled).collect()
+        // Why somebody was away is said of those weeks alone in which somebody was.
+        let optional = |col: &u32| {
+            let mut heads = self.header_cells();
+            heads.any(|(at, cell)| {
+                at.col == *col && OPTIONAL.contains(&tidy_heading(&cell.shown).as_str())
+            })
+        };
+        let columns = self.first_col..=self.last_col;
+        columns
+            .filter(|col| filled(col) && !optional(col))
+            .collect()
+    }
+
+    /// The header's cells.
+    fn header_cells(&self) -> impl Iterator<Item = &(CellRef, &Cell)> {
+        (self.header.first..=self.header.last)
+            .flat_map(|row| self.layout.row(row, self.first_col, self.last_col))
+    }
+
+    /// Do headings of columns say days of the week?
+    pub(in crate::ingest::finder) fn has_weekdays(&self) -> bool {
+        self.header_cells()
+            .any(|(_, cell)| is_weekday_name(&cell.shown))
     }
 
     /// Does the first column say 1, 2, 3 … down all rows?
@@ -115,12 +149,9 @@ impl<'g> Draft<'_, 'g> {
         });
         let mut numbers = numbers.zip(1_u32..);
         // The periods of a timetable are what its rows are about.
-        let heads: Vec<_> = (self.header.first..=self.header.last)
-            .flat_map(|row| self.layout.row(row, self.first_col, self.last_col))
-            .collect();
-        let weekly = heads.iter().any(|(_, cell)| is_weekday_name(&cell.shown))
-            || heads
-                .iter()
+        let weekly = self.has_weekdays()
+            || self
+                .header_cells()
                 .all(|(_, cell)| heading_form(cell) == Form::Number);
         !weekly && self.rows.len() >= 2 && numbers.all(|(own, nth)| own == Some(nth))
     }

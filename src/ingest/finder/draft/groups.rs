@@ -76,8 +76,10 @@ impl Draft<'_, '_> {
             .iter()
             .map(|(_, (_, other))| other.as_str())
             .collect();
+        // 费用预算 over all, and 追加 the one group of a few more.
         let short = || {
-            name.chars().count() <= LONGEST
+            names.len() > 1
+                && name.chars().count() <= LONGEST
                 && !title.contains(|c: char| c.is_ascii_digit())
                 && !name.starts_with(['全', '各', '本', '我'])
                 && !name.ends_with(ends_group)
@@ -93,6 +95,7 @@ impl Draft<'_, '_> {
             && !names_a_list(title)
             && !YEARS.iter().any(|year| title.contains(year))
             && !names.contains(name.as_str())
+            && !name.starts_with(['领', '領'])
             && (ends() || short());
         heads.then(|| self.titles().last()).flatten()
     }

@@ -12,6 +12,8 @@ use crate::ingest::finder::words::{
 
 use super::Draft;
 
+/// What headings of figures end in: 台数, 金额, 用量.
+const COUNTED: [char; 7] = ['数', '數', '额', '額', '量', '费', '費'];
 /// How many rows above and below are looked at.
 const NEAR: usize = 6;
 
@@ -45,8 +47,10 @@ impl Draft<'_, '_> {
             FEWEST => plain,
             all => first_plain && words * 3 >= all * 2,
         };
-        let between = || words > 0 && self.stands_between_figures(cells, below);
-        let marked = || self.is_marked_among(row, below);
+        // 转学生 | 缺考 | 备注 and a bold 全校大会 | 表彰先进 are rows of the list.
+        let half = first_plain && words * 2 >= cells.len();
+        let between = || words > 0 && self.heads_figures(cells, below);
+        let marked = || half && self.is_marked_among(row, below);
         if !worded && !between() && !marked() {
             return false;
         }
@@ -95,17 +99,25 @@ impl Draft<'_, '_> {
             && next.iter().take(1).all(is_row)
     }
 
-    /// 台数 between 13 and 3: a text where nothing but numbers stand above and below, in one column.
-    fn stands_between_figures(&self, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
+    /// 台数 between 13 and 3: words of headings where nothing but numbers stand above and below.
+    fn heads_figures(&self, cells: &[(CellRef, &Cell)], below: &[u32]) -> bool {
         let numbers = |rows: &mut dyn Iterator<Item = &u32>, col: u32| {
             let own = rows.flat_map(|row| self.layout.row(*row, col, col));
             let mut forms = own.map(|(_, cell)| heading_form(cell)).peekable();
             forms.peek().is_some() && forms.all(|form| form == Form::Number)
         };
-        cells.iter().any(|(at, _)| {
-            numbers(&mut self.rows.iter().rev().take(NEAR), at.col)
-                && numbers(&mut below.iter().take(NEAR), at.col)
-        })
+        let mut between = cells
+            .iter()
+            .filter(|(at, _)| {
+                numbers(&mut self.rows.iter().rev().take(NEAR), at.col)
+                    && numbers(&mut below.iter().take(NEAR), at.col)
+            })
+            .peekable();
+        let heads = |text: &str| is_heading_word(text) || text.trim_end().ends_with(COUNTED);
+        let first = cells
+            .first()
+            .is_some_and(|(_, cell)| is_heading_word(&cell.shown));
+        between.peek().is_some() && (first || between.all(|(_, cell)| heads(&cell.shown)))
     }
 
     /// Is a row bold or coloured as the header is, and none of the rows near it?
