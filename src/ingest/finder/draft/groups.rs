@@ -52,6 +52,11 @@ impl Draft<'_, '_> {
         groups: &[(u32, (CellRef, String))],
     ) -> Option<&(CellRef, String)> {
         const LONGEST: usize = 6;
+        // 师资配备 and 考核结果 are what a whole list is of.
+        const WHOLES: [&str; 14] = [
+            "安排", "情况", "情況", "预算", "預算", "结果", "結果", "公示", "分工", "录", "成绩",
+            "成績", "立项", "配备",
+        ];
         const YEARS: [&str; 5] = ["学年", "學年", "学期", "學期", "年度"];
         let (first, _) = groups.first()?;
         let (at, title) = self.titles().last()?;
@@ -83,6 +88,7 @@ impl Draft<'_, '_> {
                 && !title.contains(|c: char| c.is_ascii_digit())
                 && !name.starts_with(['全', '各', '本', '我'])
                 && !name.ends_with(ends_group)
+                && !WHOLES.iter().any(|word| name.ends_with(word))
                 && !name.ends_with(['学', '學', '校', '园', '園'])
                 && groups
                     .iter()
