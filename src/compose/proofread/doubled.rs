@@ -28,6 +28,10 @@ const SAID_TWICE: [&str; 40] = [
     "思考", "观察", "休息", "活动", "分享", "展示", "介绍", "打扫", "收拾", "调整", "管理", "设计",
     "培训", "指导", "督导", "比较",
 ];
+/// What ends one word and begins the next: 公开课开课前, 各学科学科带头人, 本学期学期末 …
+const ENDS: [&str; 7] = ["开课", "学科", "年级", "学期", "学校", "班级", "大会"];
+/// … behind one of these.
+const BEFORE: &str = "公各跨多本全单分高低中同上下新每我两一二三四五六七八九表";
 /// Many of something, or again and again: 很多很多, 一步一步.
 const MANY: &str = "很好许太几每一二三四五六七八九十〇零百千两非越再又";
 /// Words that a title is labelled with.
@@ -124,7 +128,9 @@ fn is_doubled(chars: &[(usize, char)], at: usize, length: usize) -> bool {
     let shown: String = name.iter().collect();
     let next = chars.get(at + 2 * length).map(|(_, c)| *c);
     let is_longer = next.is_some_and(|c| SUFFIXES.contains(c));
-    is_label || !is_longer && !SAID_TWICE.contains(&shown.as_str())
+    let before = at.checked_sub(1).and_then(|at| chars.get(at));
+    let ends = before.is_some_and(|(_, c)| BEFORE.contains(*c)) && ENDS.contains(&shown.as_str());
+    is_label || !is_longer && !ends && !SAID_TWICE.contains(&shown.as_str())
 }
 
 /// Does somebody call it out: “加油加油”?
@@ -162,6 +168,8 @@ mod tests {
             "组织学习学习资料",
             "很多很多问题",
             "各年级年级组长",
+            "公开课开课前一周上报",
+            "各学科学科带头人",
             "时间：时间",
             "层层落实，层层负责",
         ] {

@@ -29,6 +29,10 @@ const RIGHT: [&str; 8] = [
     "里長", "里民", "里程", "里辦", "里幹", "里鄰", "后土", "后稷",
 ];
 
+/// What 著 ends a word behind, where it is no 着 …
+const WORKS: &str = "专名显原论巨编译合土昭卓拙所遗新大撰自主参";
+/// … and what it begins one before.
+const WRITTEN: &str = "作名者书述称录文有";
 /// What somebody is called by, behind a surname.
 const TITLES: [&str; 6] = ["校長", "主任", "老師", "組長", "先生", "女士"];
 
@@ -68,6 +72,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             continue;
         }
         // 张乾, 于右任 and 范校長: somebody whom no table names.
+        // 专著 and 著者 in simplified text, as against 跟著.
+        let is_written = *own == '著'
+            && (before.is_some_and(|(_, c, _)| WORKS.contains(*c))
+                || after.is_some_and(|(_, c, _)| WRITTEN.contains(*c)));
         let is_given = before.is_some_and(|(before, ..)| {
             *own == '乾' && begins_with_surname(text.get(*before..*at).unwrap_or_default())
         });
@@ -76,7 +84,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 || TITLES
                     .iter()
                     .any(|title| rest.chars().skip(1).take(2).eq(title.chars())));
-        if is_given || is_surname {
+        if is_written || is_given || is_surname {
             continue;
         }
         // The word around it, as far as a reader needs it.

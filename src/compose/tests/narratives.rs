@@ -68,5 +68,5 @@ fn attachments_of_other_documents() {
 #[test]
 fn words_half_in_the_other_script() {
     fires("保持乾净的教室。", &["P326 slip 持乾净"]);
-    is_clean("读乾隆年间的著作，著名教师张乾主讲。");
+    is_clean("读乾隆年间的著作，著名教师张乾主讲，专著都可以选读。");
 }
