@@ -31,7 +31,7 @@ const SAID_TWICE: [&str; 40] = [
 /// What ends one word and begins the next: 公开课开课前, 各学科学科带头人, 本学期学期末 …
 const ENDS: [&str; 7] = ["开课", "学科", "年级", "学期", "学校", "班级", "大会"];
 /// … behind one of these.
-const BEFORE: &str = "公各跨多本全单分高低中同上下新每我两一二三四五六七八九表";
+const BEFORE: &str = "小公各跨多本全单分高低中同上下新每我两一二三四五六七八九表";
 /// Many of something, or again and again: 很多很多, 一步一步.
 const MANY: &str = "很好许太几每一二三四五六七八九十〇零百千两非越再又";
 /// Words that a title is labelled with.
@@ -170,6 +170,7 @@ mod tests {
             "各年级年级组长",
             "公开课开课前一周上报",
             "各学科学科带头人",
+            "小学科学科教研",
             "时间：时间",
             "层层落实，层层负责",
         ] {

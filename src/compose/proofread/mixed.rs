@@ -25,8 +25,8 @@ const DOUBTFUL: [(Script, &str); 2] = [
 /// What 里 stands behind as the inside of something; elsewhere it may be a village.
 const INSIDE: &str = "堂室這那哪心手班園校家館屋院書文題年夜眼城懷嘴袋庫組節週";
 /// What 里 and 后 begin where they are right.
-const RIGHT: [&str; 8] = [
-    "里長", "里民", "里程", "里辦", "里幹", "里鄰", "后土", "后稷",
+const RIGHT: [&str; 10] = [
+    "里長", "里民", "里程", "里辦", "里幹", "里鄰", "后土", "后稷", "准予", "准許",
 ];
 
 /// What 著 ends a word behind, where it is no 着 …
@@ -76,6 +76,9 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let is_written = *own == '著'
             && (before.is_some_and(|(_, c, _)| WORKS.contains(*c))
                 || after.is_some_and(|(_, c, _)| WRITTEN.contains(*c)));
+        // 不准, 照准 and 批准: what somebody permits.
+        let is_permitted =
+            *own == '准' && before.is_some_and(|(_, c, _)| "不照恩獲核批".contains(*c));
         let is_given = before.is_some_and(|(before, ..)| {
             *own == '乾' && begins_with_surname(text.get(*before..*at).unwrap_or_default())
         });
@@ -84,7 +87,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 || TITLES
                     .iter()
                     .any(|title| rest.chars().skip(1).take(2).eq(title.chars())));
-        if is_written || is_given || is_surname {
+        if is_permitted || is_written || is_given || is_surname {
             continue;
         }
         // The word around it, as far as a reader needs it.

@@ -43,9 +43,10 @@ pub(super) fn other(
         .iter()
         .find(|(label, _)| before.ends_with(label.as_str()))?;
     let begin = before.len() - label.len();
-    let is_other_post = before
-        .get(..begin)?
-        .ends_with(['副', '前', '原', '老', '任', '、', '和', '与', '各']);
+    // 分管校长 is one of them; the post itself stands where a clause begins.
+    let is_other_post = !before.get(..begin)?.ends_with(|c: char| {
+        !c.is_alphanumeric() && c != '、' || ['由', '请', '校', '学', '园'].contains(&c)
+    }) && begin > 0;
     let has_another = posts
         .iter()
         .any(|(other, people)| other != label && is(people));

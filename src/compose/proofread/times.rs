@@ -19,7 +19,8 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:[上下]午|中午|早上|晚上|早|晚|[日号號]|[周週期][一二三四五六日天]|[时時][间間][为為是：:]?)\s*(?P<whole>(?P<h>[0-9]{1,2})[:：](?P<m>[0-9]{2}))(?:[^0-9]|$)")
         .expect("a fixed pattern")
 });
-/// A time of day by itself: an hour that is none in full (25:00), beside one that is (14:30—15:70), or with
+/// A time of day by itself: an hour that is none in full (25:00; 45:00 is how long
+/// something takes), beside one that is (14:30—15:70), or with
 /// its words (25点30分, 下午15时70分). 1:75 is a ratio.
 static NO_CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     let hour = "(?:2[5-9]|[3-9][0-9])";
@@ -27,7 +28,7 @@ static NO_CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     let wrong = format!("(?:{hour}[:：][0-9]{{2}}|[0-9]{{1,2}}[:：][6-9][0-9])");
     let to = r"\s*(?:至|到|[—–\-－~～]{1,2})\s*";
     Regex::new(&format!(
-        "(?:^|[^0-9:：.])(?:(?P<full>{hour}[:：]00)|{clock}{to}(?P<end>{wrong})|(?P<begin>{wrong}){to}{clock}|(?P<words>{hour}[时時点點](?:[0-9]{{1,2}}分|整|半)|[0-9]{{1,2}}[时時点點][6-9][0-9]分))(?:[^0-9:：]|$)"
+        "(?:^|[^0-9:：.])(?:(?P<full>2[5-9][:：]00)|{clock}{to}(?P<end>{wrong})|(?P<begin>{wrong}){to}{clock}|(?P<words>{hour}[时時点點](?:[0-9]{{1,2}}分|整|半)|[0-9]{{1,2}}[时時点點][6-9][0-9]分))(?:[^0-9:：]|$)"
     ))
     .expect("a fixed pattern")
 });

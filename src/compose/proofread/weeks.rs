@@ -32,10 +32,9 @@ static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("^[（(]{day}(?:{to})?[）)，,；;、（(周週星]")).expect("a fixed pattern")
 });
 
-/// 第0周, 第零节
+/// 第0周, 第零周; 第0节 is what many timetables call the one before the first.
 static NOUGHT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("第(?:0{1,2}|０|零|〇)(?:[周週](?:[^年岁歲期刊]|$)|[节節])")
-        .expect("a fixed pattern")
+    Regex::new("第(?:0{1,2}|０|零|〇)[周週](?:[^年岁歲期刊]|$)").expect("a fixed pattern")
 });
 
 /// The nought-th week or lesson.
