@@ -77,9 +77,8 @@
 //!     margin, their text begins higher by the difference.
 //! 27. **A negative upper or lower margin** (`w:pgMar`, with a letterhead) is a fixed one: the text
 //!     begins there however high the head is (ECMA-376 part 1, §17.6.11; LibreOffice 7.4, measured). That
-//!     puts the head into a frame as wide as its widest paragraph: an empty paragraph one point high with
-//!     an indent wider than the page ends each head and foot, so that the frame has the type area's width
-//!     and what is centred stands in its middle. Word shows nothing there.
+//!     puts the head into a frame as wide as its widest paragraph, at the left, so that what is centred
+//!     stands there: where heads take two thirds of their room at most, the margin is not a fixed one.
 //! 28. **Merged rows are kept together** (`w:keepNext` in the rows that a merged cell reaches on from).
 //!     A merge ends where the typesetter ends a page and starts again on the next one, with its text.
 //!     While LibreOffice lays a long table out it parts it where rows do not have their heights yet,

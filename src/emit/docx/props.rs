@@ -328,8 +328,8 @@ pub(super) struct SectionProps<'a> {
     pub title_page: bool,
     /// `w:footerReference` of that page
     pub first_footer: Option<&'a str>,
-    /// Heads and feet never push the text (assumption 27)
-    pub fixed: bool,
+    /// Above and below: heads and feet never push the text (assumption 27)
+    pub fixed: [bool; 2],
     /// `w:footerReference`: type, relationship
     pub footers: &'a [(&'static str, String)],
     /// `w:type` oddPage
@@ -389,11 +389,11 @@ impl SectionProps<'_> {
             } else {
                 size.empty();
             }
-            let sign = if self.fixed { -1 } else { 1 };
+            let sign = self.fixed.map(|fixed| if fixed { -1 } else { 1 });
             xml.el("w:pgMar")
-                .int("w:top", sign * self.margin.top.to_twips())
+                .int("w:top", sign[0] * self.margin.top.to_twips())
                 .int("w:right", self.margin.right.to_twips())
-                .int("w:bottom", sign * self.margin.bottom.to_twips())
+                .int("w:bottom", sign[1] * self.margin.bottom.to_twips())
                 .int("w:left", self.margin.left.to_twips())
                 .int("w:header", self.header_distance.to_twips())
                 .int("w:footer", self.footer_distance.to_twips())

@@ -21,11 +21,17 @@ pub(super) fn section_props<'a>(
     let header_distance = profile.header.as_ref().map(|header| header.distance);
     let heads = profile.letterhead_with_heads();
     let header_distance = heads.map(|l| l.header_distance).or(header_distance);
+    let fixed = letterhead.map_or([false; 2], |own| {
+        [
+            own.may_reach(&own.headers, margin.top - own.header_distance),
+            own.may_reach(&own.footers, margin.bottom - own.footer_distance),
+        ]
+    });
     SectionProps {
         headers: Vec::new(),
         title_page: false,
         first_footer: None,
-        fixed: letterhead.is_some(),
+        fixed,
         starts_odd: false,
         footers,
         footnotes: has_notes.then_some(profile.footnote),

@@ -1,8 +1,8 @@
 //! The letterhead of an office, a .docx of its own, as the base of its plans: its headers, footers
 //! and styles.
 //!
-//! A .docx keeps those parts as they are ([`Letterhead::kept`], [`Letterhead::styles`]) but for an empty
-//! paragraph ([`WIDTH`]); the PDF shows what can be read of them ([`Content`]). The profile's type area holds in both: margins are
+//! A .docx keeps those parts as they are ([`Letterhead::kept`], [`Letterhead::styles`]); the PDF
+//! shows what can be read of them ([`Content`]). The profile's type area holds in both: margins are
 //! written as fixed ones, and where the first page's head reaches below the upper one, an empty
 //! paragraph of the style [`SPACE`] makes room for it.
 
@@ -25,11 +25,6 @@ pub use content::{
 
 /// The style of the empty paragraph below the first page's head.
 pub const SPACE: &str = "letterhead-space";
-/// What ends each head and foot: a paragraph one point high whose indent is wider than any page. LibreOffice 7.4
-/// puts a head above a fixed margin (a negative `w:top`) into a frame as wide as its widest paragraph, at
-/// the left, so that what is centred stood there; this one makes the frame as wide as the type area, of
-/// whatever page (measured).
-const WIDTH: &str = r#"<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:ind w:left="20000" w:right="0" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="left"/></w:pPr></w:p>"#;
 /// How deep parts may refer to one another.
 const MAX_DEPTH: usize = 8;
 /// The namespace that Word writes; ISO/IEC 29500 strict has another.
@@ -180,7 +175,6 @@ impl Letterhead {
             let full = format!("word/{part_name}");
             let part = tree(&full)?.ok_or("damaged")?;
             keeper.keep(&full, 0);
-            keeper.widen(&full);
             let mut read = content::Reading {
                 looks: &looks,
                 relations: self::relations(bytes, &full),
@@ -248,6 +242,16 @@ impl Letterhead {
             &sides.default
         };
         part.as_deref()
+    }
+
+    /// May one of these heads or feet, in the fonts of another machine, be higher than this room?
+    pub fn may_reach(&self, sides: &Sides, room: Length) -> bool {
+        let parts = [&sides.default, &sides.even, &sides.first];
+        let mut heights = parts.into_iter().flatten().map(|part| {
+            let content = self.content(part);
+            content.map_or(Length::ZERO, Content::height)
+        });
+        heights.any(|height| height.scale(1.5) > room)
     }
 
     /// What the part shows.
@@ -459,21 +463,6 @@ impl<'a> Keeper<'a> {
         };
         self.kept.insert(name.to_owned(), part);
         self.keep_targets(name, depth);
-    }
-
-    /// Puts [`WIDTH`] at a head's or a foot's end.
-    fn widen(&mut self, name: &str) {
-        let Some(part) = self.kept.get_mut(name) else {
-            return;
-        };
-        let end = |tag: &[u8]| {
-            part.bytes
-                .windows(tag.len())
-                .rposition(|bytes| bytes == tag)
-        };
-        if let Some(end) = end(b"</w:hdr>").or_else(|| end(b"</w:ftr>")) {
-            part.bytes.splice(end..end, WIDTH.bytes());
-        }
     }
 
     /// Keeps what a part refers to, and the file that says so.
