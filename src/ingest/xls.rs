@@ -339,25 +339,27 @@ mod tests {
         .concat()
     }
 
+    /// A sheet of BIFF5 with these texts in its first column.
+    fn sheet_of(encoding: &'static encoding_rs::Encoding, texts: &[&str]) -> Vec<u8> {
+        let label = |(row, text): (usize, &&str)| {
+            let bytes = encoding.encode(text).0;
+            let length = u16::try_from(bytes.len()).unwrap();
+            let row = u16::try_from(row).unwrap();
+            let head = [row, 0, 0, length].map(u16::to_le_bytes).concat();
+            record(0x0204, &[&head, &*bytes].concat())
+        };
+        let labels: Vec<u8> = texts.iter().enumerate().flat_map(label).collect();
+        let bof = record(0x0809, &[0, 5, 0x10, 0, 0, 0, 0, 0]);
+        [bof, labels, record(0x000A, &[])].concat()
+    }
+
     /// Old programs leave out the record that names the code page.
     #[test]
     fn texts_of_a_code_page_that_nobody_names() {
-        let texts = |encoding: &'static encoding_rs::Encoding, texts: &[&str]| {
-            let label = |(row, text): (usize, &&str)| {
-                let bytes = encoding.encode(text).0;
-                let length = u16::try_from(bytes.len()).unwrap();
-                let row = u16::try_from(row).unwrap();
-                let head = [row, 0, 0, length].map(u16::to_le_bytes).concat();
-                record(0x0204, &[&head, &*bytes].concat())
-            };
-            let labels: Vec<u8> = texts.iter().enumerate().flat_map(label).collect();
-            let bof = record(0x0809, &[0, 5, 0x10, 0, 0, 0, 0, 0]);
-            [bof, labels, record(0x000A, &[])].concat()
-        };
         let hant = ["學校名稱", "姓名", "陳怡君", "林志明國民小學", "電話號碼"];
         let hans = ["学校名称", "姓名", "陈怡君", "清水镇第一小学", "联系电话"];
         for (encoding, shown) in [(encoding_rs::BIG5, hant), (encoding_rs::GBK, hans)] {
-            let bare = texts(encoding, &shown);
+            let bare = sheet_of(encoding, &shown);
             let held = wrap("Book", with_globals(&bare));
             for bytes in [&bare, &held] {
                 let file = Source::file("名册.xls");
@@ -439,16 +441,7 @@ mod tests {
     #[test]
     fn texts_of_another_code_page_than_the_file_names() {
         let stream = |page: u16, encoding: &'static encoding_rs::Encoding, texts: &[&str]| {
-            let label = |(row, text): (usize, &&str)| {
-                let bytes = encoding.encode(text).0;
-                let length = u16::try_from(bytes.len()).unwrap();
-                let row = u16::try_from(row).unwrap();
-                let head = [row, 0, 0, length].map(u16::to_le_bytes).concat();
-                record(0x0204, &[&head, &*bytes].concat())
-            };
-            let labels: Vec<u8> = texts.iter().enumerate().flat_map(label).collect();
-            let bof = record(0x0809, &[0, 5, 0x10, 0, 0, 0, 0, 0]);
-            let sheet = [bof, labels, record(0x000A, &[])].concat();
+            let sheet = sheet_of(encoding, texts);
             let mut all = with_globals(&sheet);
             let page = record(0x0042, &page.to_le_bytes());
             // Behind the workbook's own BOF; its one sheet begins that much later.

@@ -18,7 +18,7 @@ use crate::template::{Rule, TableSchema, ValueKind};
 
 use super::may::holds_pair;
 use super::passage::Passage;
-use super::references::in_title;
+use super::references::{in_title, is_of_another};
 use super::{Desk, Finding};
 
 /// The whole school, and nobody's part of it: 语文组现有教师5人 is a group's.
@@ -110,10 +110,10 @@ fn tell(
     }));
 }
 
-/// 附件1《教研活动安排表》共8项, 附件2列出6个课题: what the number behind it counts.
+/// 附件1《教研活动安排表》共8项, not 附件2列出3个月的安排: what the number behind it counts.
 static ROWS: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        "附件(?P<at>[0-9]{{1,2}})?(?:《[^《》]{{2,40}}》)?(?:中|里|裡|所列)?(?P<said>(?:共|共有|共计|共計|合计|合計|列出了?|列有|安排了?){NUMBER}[项項条條场場次个個人名位节節])(?P<end>$|[，,。；;：、（(）)]|\\p{{Han}})"
+        "附件(?P<at>[0-9]{{1,2}})?(?:《[^《》]{{2,40}}》)?(?:中|里|裡|所列)?(?P<said>(?:共|共有|共计|共計|合计|合計|列出了?|列有|安排了?){NUMBER}[项項条條场場次个個人名位节節])(?P<end>$|[，,。；;：、（(）)])"
     ))
 });
 /// Rows that count nothing of their own.
@@ -141,6 +141,10 @@ pub(super) fn attached(
             let (Some(said), Some(number)) = (captures.name("said"), captures.name("n")) else {
                 continue;
             };
+            let whole = captures.get(0).map_or(0, |whole| whole.start());
+            if is_of_another(passage.text.get(..whole).unwrap_or_default()) {
+                continue;
+            }
             let attachment = at.checked_sub(1).and_then(|at| plan.attachments.get(at));
             let counts = attachment.and_then(|attachment| counts(&attachment.body));
             let (Some(number), Some(counts)) = (count(number.as_str()), counts) else {

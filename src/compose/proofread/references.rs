@@ -36,6 +36,11 @@ static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// Does an attachment behind this text belong to another document?
+pub(super) fn is_of_another(before: &str) -> bool {
+    OF_ANOTHER.is_match(before)
+}
+
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     if !passage.text.contains('附') {
         return;
@@ -69,7 +74,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             continue;
         }
         let before = passage.text.get(..range.0).unwrap_or_default();
-        if see.is_none() && OF_ANOTHER.is_match(before) {
+        if see.is_none() && is_of_another(before) {
             continue;
         }
         let more = number.map(|_| further(after)).unwrap_or_default();
