@@ -507,6 +507,30 @@ fn a_tables_last_page_has_more_than_a_row_or_two() {
     }
 }
 
+#[test]
+fn a_low_table_of_three_rows_stands_on_one_page() {
+    let profile = office();
+    let people = |name: &str| row(vec![cell(name), cell("语文")]);
+    for lines in 1..60 {
+        let mut body: Vec<Block> = (0..lines).map(|_| paragraph("开展研修。")).collect();
+        body.push(Block::Table(Table {
+            columns: vec![Column::default(); 2],
+            header_rows: 1,
+            rows: ["姓名", "王一", "李二", "张三"].map(people).to_vec(),
+        }));
+        let pages = set(&plan(titled(), body), &profile);
+        let table = pages.layout[0].iter().find_map(|layout| match layout {
+            BlockLayout::Table(table) => Some(&table.row_pages),
+            BlockLayout::Paragraph(_) => None,
+        });
+        let rows = table.expect("a table");
+        assert!(
+            rows.iter().all(|page| page == &rows[0]),
+            "{lines}: {rows:?}"
+        );
+    }
+}
+
 /// A column whose texts are long is set at the left where nothing says how; one of names, and one that is
 /// said to be in the middle, stay there.
 #[test]

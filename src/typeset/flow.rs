@@ -30,7 +30,8 @@ const LONGEST_NOTE: i64 = 4;
 /// A table of at most so many rows below its head stays in one piece with its note.
 const SHORT_TABLE: usize = 3;
 
-/// One that takes no more than such a part of a page stays in one piece with the signature.
+/// One that takes no more than such a part of a page stays in one piece with the signature; a short one
+/// without a note, too.
 const SMALL_TABLE: i64 = 4;
 
 /// The style of 续表.
@@ -305,8 +306,8 @@ impl Flow<'_> {
         );
     }
 
-    /// A table that can spare no row for its note stays in one piece with it; not where the note is
-    /// itself kept with a plan's end.
+    /// A table that can spare no row stays in one piece: with its note, unless that is itself kept with a
+    /// plan's end; a low one without a note, since one row would stand alone on one of the two pages.
     fn keep_short_table(&self, index: usize, blocks: &[GalleyBlock], settings: &mut [Setting]) {
         let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
         let (GalleyBlock::Table(table), Setting::Table(setting)) =
@@ -321,12 +322,17 @@ impl Flow<'_> {
             _ => None,
         });
         let goes_on = notes.any(|para| para.keep_with_next);
+        if !table.kind.is_grid() {
+            return;
+        }
         // What has few rows can spare none.
-        let small = tail.signed && setting.height(self.profile) * SMALL_TABLE <= self.area.height;
-        let short = (rows <= SHORT_TABLE || small)
-            && tail.note > Length::ZERO
-            && height <= self.area.height;
-        if short && !goes_on && table.kind.is_grid() {
+        let low = setting.height(self.profile) * SMALL_TABLE <= self.area.height;
+        if tail.note == Length::ZERO {
+            setting.kept_whole = rows <= SHORT_TABLE && rows > 1 && low;
+        } else if (rows <= SHORT_TABLE || tail.signed && low)
+            && height <= self.area.height
+            && !goes_on
+        {
             setting.kept_with_note = table.rows.len();
         }
     }
@@ -472,7 +478,7 @@ impl Flow<'_> {
         height
     }
 
-    /// The least of a table that must stand together: with its note, all of a short one.
+    /// The least of a table that must stand together: all of a short one, with its note.
     fn first_part_with_note(
         &self,
         at: usize,
@@ -485,6 +491,9 @@ impl Flow<'_> {
             {
                 let tail = self.tail(&blocks[at + 1..], &settings[at + 1..]);
                 setting.height(self.profile) + tail.height()
+            }
+            (GalleyBlock::Table(_), Setting::Table(setting)) if setting.kept_whole => {
+                setting.height(self.profile)
             }
             (block, setting) => self.first_part(block, setting),
         }

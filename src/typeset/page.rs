@@ -281,6 +281,8 @@ pub struct TableLayout {
     pub min_heights: Vec<Option<Length>>,
     /// So many of its last rows were moved on with the note below it.
     pub kept_with_note: usize,
+    /// A short table without a note: its rows stay on one page.
+    pub kept_whole: bool,
     /// A 版记 that stands above footnotes instead of at the text area's foot: how far its top is
     /// below the text area's.
     pub above_notes: Option<Length>,

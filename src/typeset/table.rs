@@ -32,6 +32,8 @@ pub(super) struct TableSetting {
     pub(super) min_heights: Vec<Option<Length>>,
     /// So many of the last rows were moved on with the note below.
     pub(super) kept_with_note: usize,
+    /// The rows stay on one page.
+    pub(super) kept_whole: bool,
     /// Rows that start a page whatever room there is above: the merged cells that begin there have
     /// none.
     pub(super) page_starts: BTreeSet<usize>,
@@ -103,6 +105,7 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &mut GalleyTable) -> TableSetting 
         heights: Vec::new(),
         min_heights,
         kept_with_note: 0,
+        kept_whole: false,
         page_starts: BTreeSet::new(),
     };
     setting.share_spans(table, flow.profile);
@@ -292,6 +295,7 @@ impl TableSetting {
             heights: with_head(&mut self.heights, head, row),
             min_heights: with_head(&mut self.min_heights, head, row),
             kept_with_note: std::mem::take(&mut self.kept_with_note),
+            kept_whole: std::mem::take(&mut self.kept_whole),
             page_starts: BTreeSet::new(),
         };
         (rest, setting)
@@ -316,6 +320,7 @@ pub(super) fn place(
         row_pages: vec![0; table.rows.len()],
         min_heights: stated_heights(table, setting, &fragments),
         kept_with_note: setting.kept_with_note,
+        kept_whole: setting.kept_whole,
         above_notes: None,
         cells: table
             .rows

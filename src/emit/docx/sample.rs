@@ -285,6 +285,7 @@ fn layout(block: &GalleyBlock) -> BlockLayout {
         GalleyBlock::Paragraph(para) => BlockLayout::Paragraph(one_line(para)),
         GalleyBlock::Table(table) => BlockLayout::Table(TableLayout {
             kept_with_note: 0,
+            kept_whole: false,
             above_notes: None,
             columns: vec![Length::twips(8844 / 4); table.columns.len()],
             row_pages: vec![0; table.rows.len()],

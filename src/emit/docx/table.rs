@@ -70,8 +70,9 @@ pub(super) fn write(
         let mut known = Known::default();
         for row in 0..table.rows.len() {
             let slots = slots(table, row, &mut open);
-            // Each row is kept with the next one, the last with the note.
+            // Each row is kept with the next one, the last with the note if there is one.
             let kept = row + layout.kept_with_note >= table.rows.len()
+                || layout.kept_whole && row + 1 < table.rows.len()
                 || is_kept_in_merge(table, layout, row);
             let row = (row, kept);
             write_row(
