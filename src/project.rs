@@ -1,6 +1,7 @@
 //! A project folder: plan.toml, its workbooks, its replacements of the narrative.
 
 mod fault;
+mod workbooks;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use crate::characters::mended;
 use crate::deliver::InputEntry;
 use crate::diagnostic::{Diagnostic, Sink, Source, codes};
 use crate::digest::sha256_hex;
-use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding, is_tabbed_text};
+use crate::ingest::{Hint, SheetLayout, TextEncoding, UnknownEncoding};
 use crate::length::Length;
 use crate::marks;
 use crate::normalise::{Others, SourceHint, quoted};
@@ -21,6 +22,8 @@ use crate::script::Script;
 use crate::template::{AttachmentRule, Orientation, key_at, line_of, nearest_id, not_allowed};
 
 pub(crate) use fault::is_above_all;
+pub use workbooks::workbooks_in;
+use workbooks::{beside, list_data};
 
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
@@ -28,8 +31,6 @@ pub const SETTINGS: &str = "plan.toml";
 const YEARS: std::ops::RangeInclusive<i16> = 1950..=2100;
 /// The folder of the workbooks.
 pub const DATA: &str = "data";
-/// How deep folders in `data/` may lie: a folder for each school is common.
-const DEPTH: usize = 4;
 
 /// A project.
 #[derive(Clone, Debug)]
@@ -365,7 +366,7 @@ impl Project {
     pub fn load(dir: &Path, sink: &mut Sink) -> Option<Project> {
         let (settings, input, text) = read_settings(dir, sink)?;
         let mut workbooks = Vec::new();
-        list(&dir.join(DATA), DATA, DEPTH, &mut workbooks, sink);
+        list_data(dir, &mut workbooks, sink);
         let known: Vec<String> = workbooks.iter().map(|(_, name)| name.clone()).collect();
         for (key, hint) in &settings.sources {
             // A file that only a hint names.
@@ -536,72 +537,6 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
     }
 }
 
-/// Extensions of what a clerk calls a table.
-const TABLES: [&str; 12] = [
-    "xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "ods", "et", "csv", "tsv", "htm", "html",
-];
-
-/// The workbooks below any folder: path, and name relative to it with `/`; by name.
-///
-/// - reports: `X112` where there is none, `X113`
-pub fn workbooks_in(dir: &Path, sink: &mut Sink) -> Vec<(PathBuf, String)> {
-    let shown = dir.to_string_lossy().replace('\\', "/");
-    let prefix = shown.trim_end_matches('/');
-    let mut found = Vec::new();
-    list(dir, prefix, DEPTH, &mut found, sink);
-    found.sort_by(|a, b| a.1.cmp(&b.1));
-    if found.is_empty() {
-        sink.push(Diagnostic::new(
-            codes::X112,
-            Some(Source::file(shown.as_str())),
-        ));
-    }
-    let inner = found.into_iter().map(|(path, name)| {
-        let name = name.get(prefix.len() + 1..).unwrap_or_default().to_owned();
-        (path, name)
-    });
-    inner.collect()
-}
-
-/// The workbooks below a folder; what other programs leave there is passed over, what a person put
-/// there and is no workbook is told.
-fn list(
-    dir: &Path,
-    prefix: &str,
-    depth: usize,
-    found: &mut Vec<(PathBuf, String)>,
-    sink: &mut Sink,
-) {
-    let Ok(entries) = std::fs::read_dir(dir) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let file = entry.file_name().to_string_lossy().into_owned();
-        if is_left_behind(&file) {
-            continue;
-        }
-        let name = format!("{prefix}/{file}");
-        let path = entry.path();
-        if path.is_dir() {
-            if depth > 1 {
-                list(&path, &name, depth - 1, found, sink);
-            }
-            continue;
-        }
-        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        let is_table = extension.is_some_and(|extension| match extension.as_str() {
-            "txt" => is_tabbed_text(&path),
-            other => TABLES.contains(&other),
-        });
-        if is_table {
-            found.push((path, name));
-        } else {
-            let told = Diagnostic::new(codes::X113, Some(Source::file(name)));
-            sink.push(told.arg("kind", "format"));
-        }
-    }
-}
-
 /// Is a file beside plan.toml what `pages` names, as it stands or by a pattern: 附件/{{ school }}.xlsx names
 /// none there?
 fn may_be_called(pages: &str, name: &str) -> bool {
@@ -611,31 +546,4 @@ fn may_be_called(pages: &str, name: &str) -> bool {
         }
         _ => pages == name,
     }
-}
-
-/// Is it what other programs leave?
-fn is_left_behind(file: &str) -> bool {
-    file.starts_with('.')
-        || file.starts_with("~$")
-        || file.ends_with(".part")
-        || file.ends_with(".tmp")
-        || matches!(file.to_lowercase().as_str(), "thumbs.db" | "desktop.ini")
-}
-
-/// The workbooks that lie beside plan.toml, where nothing is read; by name.
-fn beside(dir: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
-    let files = entries.filter(|entry| entry.path().is_file());
-    let names = files.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names: Vec<String> = names
-        .filter(|name| {
-            let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
-            // Pages of the web are mostly something else.
-            let is_table =
-                end.is_some_and(|end| TABLES.contains(&&*end) && !["htm", "html"].contains(&&*end));
-            is_table && !is_left_behind(name)
-        })
-        .collect();
-    names.sort_unstable();
-    names
 }

@@ -10,6 +10,7 @@ pub mod letterhead;
 mod marginal;
 mod measures;
 mod naming;
+mod numbering;
 mod profile;
 mod profile_faults;
 mod registry;
@@ -39,10 +40,10 @@ pub use holidays::{FixedHoliday, Holiday, HolidayLaw, HolidayYear, SolarTerm, Ye
 pub use letterhead::Letterhead;
 pub use marginal::{FigureStyle, FooterAlign, FooterStyle, FootnoteStyle, HeaderStyle};
 pub use measures::unknown_fonts;
+pub use numbering::{Level, NumberFormat};
 pub use profile::{
     Align, AttachmentStyle, BEFORE_THE_REPUBLIC, BlankLines, ContentsStyle, DateFormat, DateStyle,
-    Grid, Level, NumberFormat, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle,
-    Typesetting, Words,
+    Grid, Page, ParagraphRule, Profile, SignatureStyle, Style, TableStyle, Typesetting, Words,
 };
 pub use profile_faults::ProfileFault;
 pub use registry::{

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::profile::NumberFormat;
+use super::numbering::NumberFormat;
 
 /// Begins and ends such a number; a Unicode noncharacter, which no text has.
 pub(super) const NUMBER_MARK: char = '\u{FDD5}';

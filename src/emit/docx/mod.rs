@@ -22,6 +22,7 @@ mod settings;
 mod shared;
 mod styles;
 mod table;
+mod table_props;
 mod text;
 mod textbox;
 mod xml;

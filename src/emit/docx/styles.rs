@@ -12,7 +12,8 @@ use crate::template::{Letterhead, Orientation, Profile, Style};
 use super::assumptions::{LATIN_LANGUAGE, OVERFLOW_PUNCT};
 use super::numbering::{BASE_LIST, heading_level};
 use super::package::WORDPROCESSING;
-use super::props::{Fonts, Indent, IndentUnit, ParaProps, RunProps, TableFrame};
+use super::props::{Fonts, Indent, IndentUnit, ParaProps, RunProps};
+use super::table_props::TableFrame;
 use super::xml::Xml;
 
 /// The table style's id.

@@ -13,7 +13,7 @@ use crate::typeset::{
 };
 
 use super::body::{Place, Writer};
-use super::props::{CellProps, Imprint, RowProps, TableProps, VerticalMerge};
+use super::table_props::{CellProps, Imprint, RowProps, TableProps, VerticalMerge};
 use super::xml::Xml;
 
 /// What stands at a place of the grid.
