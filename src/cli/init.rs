@@ -12,7 +12,7 @@ use crate::ingest::{Hint, Limits, Starter, Table, find_tables, ingest};
 use crate::project::{DATA, SETTINGS, workbooks_in};
 use crate::script::Script;
 use crate::starter::{
-    Extent, Proposal, Ranked, SAMPLE_YEAR, counted_as, in_script, new_project, propose, rank,
+    Extent, Look, Proposal, Ranked, SAMPLE_YEAR, counted_as, in_script, new_project, propose, rank,
     script_of,
 };
 use crate::template::{Profile, Template, list_templates, load_profile, load_template};
@@ -90,7 +90,7 @@ fn fresh(args: &args::Init, say: &Say, sink: &mut Sink) -> Result<serde_json::Va
     };
     let template = counted_as(in_script(template, script), profile.date.format);
     let messages = &messages_in(script, say);
-    let files = new_project(&template, &profile.id, Extent::Whole, messages);
+    let files = new_project(&template, Look::of(&profile), Extent::Whole, messages);
     let files = files.map_err(|error| {
         sink.push(not_written(&args.dir, &args.dir, &io::Error::other(error)));
         Exit::Usage
@@ -150,7 +150,7 @@ fn from_workbooks(
     let template = counted_as(template, profile.date.format);
     // What is said about the workbooks is said in their script as well.
     say.messages = messages_in(script, say);
-    let proposal = propose(&tables, &template, &profile.id, &say.messages);
+    let proposal = propose(&tables, &template, Look::of(&profile), &say.messages);
     targets.insert(
         0,
         (

@@ -19,7 +19,7 @@ use crate::deliver::unique_folders;
 use crate::diagnostic::{Language, Messages};
 use crate::project::{DATA, SETTINGS};
 use crate::script::{Converter, Script};
-use crate::template::{DateFormat, Template};
+use crate::template::{DateFormat, Profile, Template};
 
 pub use propose::{Proposal, Ranked, propose, rank, script_of};
 pub use trial::{sample_faults, try_template};
@@ -36,6 +36,25 @@ pub enum Extent {
     Least,
 }
 
+/// How a new project's documents are to look.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// The profile's id.
+    pub profile: &'a str,
+    /// What the profile's readers say for what a template in the other script says.
+    pub terms: &'a BTreeMap<String, String>,
+}
+
+impl<'a> Look<'a> {
+    /// A profile's.
+    pub fn of(profile: &'a Profile) -> Look<'a> {
+        Look {
+            profile: &profile.id,
+            terms: &profile.terms,
+        }
+    }
+}
+
 /// A file of a new project: path relative to its folder, with `/`, and contents.
 pub type NewFile = (String, Vec<u8>);
 
@@ -46,11 +65,11 @@ pub type NewFile = (String, Vec<u8>);
 /// - `messages`: the language of plan.toml's comments; the workbooks are in the template's script
 pub fn new_project(
     template: &Template,
-    profile: &str,
+    look: Look<'_>,
     extent: Extent,
     messages: &Messages,
 ) -> Result<Vec<NewFile>, XlsxError> {
-    let settings = settings::settings(template, profile, messages);
+    let settings = settings::settings(template, look, messages);
     let mut files = vec![(SETTINGS.to_owned(), settings.into_bytes())];
     let words = Messages::new(match template.script() {
         Script::Hant => Language::ZhHant,

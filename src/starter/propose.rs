@@ -11,8 +11,8 @@ use crate::normalise::{
 use crate::script::{Script, is_mostly_of_other};
 use crate::template::{TableSchema, Template};
 
-use super::SAMPLE_YEAR;
 use super::settings::{Terms, Writer, terms, write_calendar};
+use super::{Look, SAMPLE_YEAR};
 
 /// What the parts of a fit weigh: required columns, other columns, and the share of the columns at
 /// hand that are used. The last weighs most: a table that is missing can be added, one that is
@@ -127,7 +127,7 @@ pub fn script_of(tables: &[Table]) -> Script {
 pub fn propose(
     tables: &[Table],
     template: &Template,
-    profile: &str,
+    look: Look<'_>,
     messages: &Messages,
 ) -> Proposal {
     let found_year = year_in(tables);
@@ -156,7 +156,7 @@ pub fn propose(
         Some((_, from)) => text.say("settings-year-found", &[("text", from.into())]),
         None => text.say("settings-year-unknown", &[]),
     };
-    text.head(template, (profile, template.script().word()), year, &why);
+    text.head(template, look, year, &why);
     let values = write_values(&mut text, template);
     let needs = terms(template);
     if needs > Terms::Unused {

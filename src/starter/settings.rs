@@ -9,7 +9,7 @@ use crate::project::DATA;
 use crate::script::Script;
 use crate::template::{Template, ValueKind};
 
-use super::{SAMPLE_YEAR, sheet_name};
+use super::{Look, SAMPLE_YEAR, sheet_name};
 
 /// The region of the public holidays that a project in traditional characters begins with.
 const TAIWAN: &str = "tw";
@@ -59,24 +59,35 @@ impl<'m> Writer<'m> {
     }
 
     /// What every plan.toml begins with; `year` and the message that explains it.
-    pub(super) fn head(
-        &mut self,
-        template: &Template,
-        (profile, script): (&str, &str),
-        year: i16,
-        why: &str,
-    ) {
+    pub(super) fn head(&mut self, template: &Template, look: Look<'_>, year: i16, why: &str) {
+        let hant = template.script() == Script::Hant;
+        let terms = look.terms.iter().filter(|_| hant).collect::<Vec<_>>();
         self.comment(&format!("{}　{}", template.label, template.about));
         self.remark("settings-intro", &[]);
         self.line("");
         self.remark("settings-template", &[]);
         self.line(&format!("template = {}", quoted(&template.id)));
         self.remark("settings-profile", &[]);
-        self.line(&format!("profile  = {}", quoted(profile)));
-        self.remark("settings-script", &[]);
-        self.line(&format!("script   = {}", quoted(script)));
+        self.line(&format!("profile  = {}", quoted(look.profile)));
+        let script = quoted(template.script().word());
+        if terms.is_empty() {
+            self.remark("settings-script", &[]);
+            self.line(&format!("script   = {script}"));
+        }
         self.comment(why);
         self.line(&format!("year     = {year}"));
+        if !terms.is_empty() {
+            self.line("");
+            self.remark("settings-script", &[]);
+            self.line("[script]");
+            self.line(&format!("to = {script}"));
+            self.line("");
+            self.remark("settings-terms", &[]);
+            self.line("[script.terms]");
+            for (said, written) in terms {
+                self.line(&format!("{} = {}", quoted(said), quoted(written)));
+            }
+        }
     }
 }
 
@@ -139,10 +150,10 @@ pub(super) fn write_calendar(text: &mut Writer<'_>, template: &Template, needed:
 }
 
 /// plan.toml of a new project that is filled with the template's samples.
-pub(super) fn settings(template: &Template, profile: &str, messages: &Messages) -> String {
+pub(super) fn settings(template: &Template, look: Look<'_>, messages: &Messages) -> String {
     let mut text = Writer::new(messages);
     let why = text.say("settings-year", &[]);
-    text.head(template, (profile, &template.script), SAMPLE_YEAR, &why);
+    text.head(template, look, SAMPLE_YEAR, &why);
     if !template.values.is_empty() {
         text.line("");
         text.remark("settings-values", &[]);

@@ -1,5 +1,6 @@
 //! A template tried on its own samples: what only shows when documents are composed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 
@@ -10,7 +11,7 @@ use crate::project::Project;
 use crate::script::{Script, simplified};
 use crate::template::{Registry, Template, ValueKind};
 
-use super::{Extent, NewFile, SAMPLE_YEAR, in_script, new_project};
+use super::{Extent, Look, NewFile, SAMPLE_YEAR, in_script, new_project};
 
 /// Composes the documents of a new project of this template: with all of its samples, with no more
 /// than must be there, so that both branches of its texts are met, and in the other script.
@@ -26,13 +27,16 @@ pub fn try_template(template: &Template, registry: &Registry, sink: &mut Sink) -
         Script::Hant => Script::Hans,
     };
     let other = in_script(template.clone(), other);
+    let look = Look {
+        profile: "gbt9704",
+        terms: &BTreeMap::new(),
+    };
     for (template, extent, in_other) in [
         (template, Extent::Whole, false),
         (template, Extent::Least, false),
         (&other, Extent::Whole, true),
     ] {
-        let files =
-            new_project(template, "gbt9704", extent, &messages).map_err(io::Error::other)?;
+        let files = new_project(template, look, extent, &messages).map_err(io::Error::other)?;
         let mut found = Sink::new();
         compose(&files, registry, &mut found)?;
         for diagnostic in found.into_sorted() {

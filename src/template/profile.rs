@@ -31,6 +31,10 @@ pub struct Profile {
     /// Does the outline leave no level out: under 一、 comes （一）, though the text has 1.?
     #[serde(default)]
     pub consecutive_levels: bool,
+    /// What a template says in simplified characters → what this profile's readers say: `init` writes it
+    /// into plan.toml, where a project has its own.
+    #[serde(default)]
+    pub terms: BTreeMap<String, String>,
     /// Paper and margins.
     pub page: Page,
     /// 每面行数、每行字数.

@@ -92,6 +92,7 @@ settings-intro = What follows a # explains. Save it as UTF-8, then run planpress
 settings-template = the template (planpress templates lists them)
 settings-profile = how pages look: gbt9704 official, taiwan Taiwan's official, office plain
 settings-script = what it is written in: hans, hant; names are never converted, and what tables say only with { "{" } to = "hant", cells = true { "}" }
+settings-terms = what the template says (in simplified characters) and what is printed instead; add to it, take from it
 settings-year = the year in which the school year begins: 2026 for 2026–2027
 settings-year-found = the year in which the school year begins (from “{ $text }”)
 settings-year-unknown = the year in which the school year begins: the tables do not say, see whether it is right

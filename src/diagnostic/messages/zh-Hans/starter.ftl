@@ -91,6 +91,7 @@ settings-intro = 井号（#）后面是说明。改完请存成 UTF-8，再运�
 settings-template = 模板（planpress templates 列出全部）
 settings-profile = 版式：gbt9704 公文格式，taiwan 台湾公文，office 普通文档
 settings-script = 输出用的字：hans 简体，hant 繁体；姓名从不转换，表格里的字写成 {"{"} to = "hant", cells = true {"}"} 才转换
+settings-terms = 模板的用词在臺灣的说法：左边照模板（简体），右边是印出来的；可以增删
 settings-year = 学年开始的那一年：2026 指 2026—2027 学年
 settings-year-found = 学年开始的那一年（从“{ $text }”看出）
 settings-year-unknown = 学年开始的那一年：表里没有写明，请核对

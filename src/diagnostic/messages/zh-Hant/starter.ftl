@@ -91,6 +91,7 @@ settings-intro = 井號（#）後面是說明。改完請存成 UTF-8，再執�
 settings-template = 範本（planpress templates 列出全部）
 settings-profile = 版式：gbt9704 大陸公文格式，taiwan 臺灣公文，office 一般文件
 settings-script = 輸出用的字：hans 簡體，hant 繁體；姓名從不轉換，表格裡的字寫成 {"{"} to = "hant", cells = true {"}"} 才轉換
+settings-terms = 範本的用詞在臺灣的說法：左邊照範本（簡體），右邊是印出來的；可以增刪
 settings-year = 學年開始的那一年：2026 指 2026—2027 學年
 settings-year-found = 學年開始的那一年（從「{ $text }」看出）
 settings-year-unknown = 學年開始的那一年：表裡沒有寫明，請核對
