@@ -251,6 +251,9 @@ fn as_lower_list(text: &str) -> Option<(String, String)> {
     Some((own, list))
 }
 
+/// A number with its marks and spaces has no more characters.
+const LONGEST_MARK: usize = 24;
+
 const DIGITS: &str = "[0-9０-９]{1,2}";
 const CHINESE: &str = "[一二三四五六七八九十]{1,3}";
 /// Numbers that are one character with their mark, from 1 on: ⑴, ⒈, ㈠; ① is `marker::value`'s.
@@ -274,12 +277,20 @@ fn own_mark(text: &str) -> Option<Mark> {
     let mark = mark_at(text)?;
     let rest = text.get(mark.len..)?;
     let ends = |c: char| "；。;，,\n \u{3000}".contains(c);
-    let goes_on = rest
-        .split(ends)
-        .skip(1)
-        .filter_map(mark_at)
-        .any(|next| Some(next.number) == mark.number.checked_add(1));
+    // Behind a number there may be a space of its own: 1. 听课 2. 评课.
+    let goes_on = rest.match_indices(ends).any(|(at, end)| {
+        let after = rest.get(at + end.len()..).unwrap_or_default();
+        let next = mark_at(begin_of(after));
+        let sure = |next: Mark| !next.doubtful || !end.starts_with([' ', '\u{3000}']);
+        next.is_some_and(|next| Some(next.number) == mark.number.checked_add(1) && sure(next))
+    });
     (!goes_on).then_some(mark)
+}
+
+/// As much of a text as may hold a number and what follows it.
+fn begin_of(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST_MARK);
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Does a text surely begin with an outline's number of its own?
@@ -434,6 +445,7 @@ mod tests {
         assert_eq!(rest("1.“三课”展示"), ("“三课”展示", false));
         assert_eq!(rest("2、一年级家长会"), ("一年级家长会", false));
         assert_eq!(rest("3.9月家长会"), ("9月家长会", true));
+        assert_eq!(rest("1. 听课 2 年级"), ("听课 2 年级", false));
         assert_eq!(rest("1 听课"), ("听课", true));
         assert_eq!(rest("十一、听课"), ("听课", true));
     }
@@ -493,6 +505,7 @@ mod tests {
             "100、听课",
             "1.。",
             "1.听课；2.评课",
+            "1. 总结 2. 归档",
             "（1）听课。（2）评课。",
             "①听课\n②评课",
         ] {
