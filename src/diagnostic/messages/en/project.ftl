@@ -670,6 +670,9 @@ P334 = The text says “{ $text }”; { $kind ->
     [groups] the tables have { $right }
     [rows] the attachment’s table has { $right } rows
    *[teachers] the roster has { $right }
+}{ $count ->
+    [1] {""}
+   *[other] {" "}(in { $count } documents, of which this is one)
 }
 P334-hint = { $kind ->
     [groups] Correct the text, or complete or correct the groups in the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.

@@ -700,6 +700,9 @@ P334 = 文中寫著「{ $text }」，{ $kind ->
     [groups] 表裡有 { $right } 個
     [rows] 附件裡的表有 { $right } 列
    *[teachers] 名冊裡有 { $right } 人
+}{ $count ->
+    [1] {""}
+   *[other] （{ $count } 份文件裡都和表不一樣，這是其中一份）
 }
 P334-hint = { $kind ->
     [groups] 請改正文字，或在表裡補上、改正組名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
