@@ -140,8 +140,11 @@ fn is_doubled(chars: &[(usize, char)], at: usize, length: usize) -> bool {
         return false;
     }
     let first = name.first();
-    // 天天天天; 一步一步
-    if name.iter().all(|c| Some(c) == first) || first.is_some_and(|c| MANY.contains(*c)) {
+    // 天天天天; 一步一步, 一课一课一评
+    if name.iter().all(|c| Some(c) == first)
+        || first.is_some_and(|c| MANY.contains(*c))
+        || name.last() == Some(&'一')
+    {
         return false;
     }
     let shown: String = name.iter().collect();
@@ -220,6 +223,7 @@ mod tests {
             "层层落实，层层负责",
             "各备课组备课组织有序",
             "对照清单逐条逐条核对",
+            "评课一课一评",
             "遇事沟通沟通，课例打磨打磨",
             "各课题课题主持人",
         ] {
