@@ -46,7 +46,7 @@ const DOUBTFUL: [Doubtful; 15] = [
     doubtful(
         Script::Hant,
         '里',
-        "堂室這那哪心手班校家院題夜眼懷嘴袋庫組節週園",
+        "堂室這那哪心手班校家題夜眼懷嘴袋庫組節週園",
         "",
     ),
     doubtful(
