@@ -20,7 +20,7 @@ use super::{Desk, Finding};
 /// The longest word that is looked for, in characters.
 const LONGEST: usize = 6;
 /// What makes a longer word of the second: 研讨研讨会, 教研组教研组长, 教师教师节.
-const SUFFIXES: &str = "会员组长室处部科课班级年校院所局厅师师生者家人们节日周月表本书册卡单卷题库群网站点度量率性化式型制法权力感观论学史志页稿件品物区域队团社杯奖手机器具材料案织";
+const SUFFIXES: &str = "会员组长室处部科课班级年校院所局厅师师生者家人们节日周月表本书册卡单卷题库群网站点度量率性化式型制法权力感观论学史志页稿件品物区域队团社杯奖手机器具材料案织证馆纸田箱栏墙牌袋屋楼园架费函";
 /// Verbs that are said twice, or once of another word that they begin: 讨论讨论, 学习学习资料.
 const SAID_TWICE: [&str; 66] = [
     "讨论", "研究", "研讨", "商量", "交流", "学习", "总结", "检查", "评价", "考核", "记录", "汇报",
@@ -224,6 +224,7 @@ mod tests {
             "各备课组备课组织有序",
             "对照清单逐条逐条核对",
             "评课一课一评",
+            "布置评比评比栏",
             "遇事沟通沟通，课例打磨打磨",
             "各课题课题主持人",
         ] {

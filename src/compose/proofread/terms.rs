@@ -307,6 +307,8 @@ mod tests {
             ("理论学系列讲座", true),
             ("理论学系，", false),
             ("师徒结队参加比赛", true),
+            ("教师竭尽全力", true),
+            ("融媒体教育矩阵", true),
         ] {
             let (range, _) = slips(text)[0];
             assert_eq!(is_right_word(text, range), is, "{text}");
@@ -347,6 +349,7 @@ mod tests {
             "悦读教学有成效，逐步提高年计划完成率",
             "以仁为本，培优扶差，青年叫师傅",
             "高年级学生约谈，学校各单位",
+            "郁文教学联盟，裕文学科基地",
         ] {
             assert_eq!(right(text), [""; 0], "{text}");
         }
