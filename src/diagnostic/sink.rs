@@ -328,7 +328,7 @@ fn count_figures(found: &mut Vec<Diagnostic>) {
         // The first has the count of all.
         let count = counts.remove(&figure);
         if let Some(count) = count.filter(|count| *count > 1) {
-            told.args.insert("count".into(), Arg::Number(count));
+            told.args.insert("count", Arg::Number(count));
         }
         count.is_some()
     });
