@@ -286,6 +286,7 @@ impl Sink {
         });
         self.found.dedup();
         without_names_for_blanks(&mut self.found);
+        count_figures(&mut self.found);
         self.found
     }
 
@@ -309,9 +310,51 @@ fn without_names_for_blanks(found: &mut Vec<Diagnostic>) {
     });
 }
 
+/// A figure that one line says in all documents (`P334`), while each has its own, is told once: with how many
+/// have another.
+fn count_figures(found: &mut Vec<Diagnostic>) {
+    let said = |told: &Diagnostic| {
+        let about = (&told.source, told.args.get("kind"), told.args.get("text"));
+        (told.code == codes::P334).then(|| format!("{about:?}"))
+    };
+    let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+    for figure in found.iter().filter_map(said) {
+        *counts.entry(figure).or_default() += 1;
+    }
+    found.retain_mut(|told| {
+        let Some(figure) = said(told) else {
+            return true;
+        };
+        // The first has the count of all.
+        let count = counts.remove(&figure);
+        if let Some(count) = count.filter(|count| *count > 1) {
+            told.args.insert("count", Arg::Number(count));
+        }
+        count.is_some()
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_of_all_documents_is_told_once() {
+        let mut sink = Sink::new();
+        let line = Source::line("text/body.txt", 6);
+        for (line, text, right) in [
+            (&line, "12人", "14"),
+            (&line, "12人", "9"),
+            (&line, "3组", "5"),
+        ] {
+            let told = Diagnostic::new(codes::P334, Some(line.clone()));
+            let told = told.arg("kind", "teachers").arg("text", text);
+            sink.push(told.arg("right", right).arg("count", 1_usize));
+        }
+        let told = sink.into_sorted();
+        let counts: Vec<_> = told.iter().map(|told| told.args["count"].clone()).collect();
+        assert_eq!(counts, [Arg::Number(2), Arg::Number(1)]);
+    }
 
     #[test]
     fn sheets_are_told_of_in_the_workbooks_order() {

@@ -148,11 +148,13 @@ fn lost<'c, 'r>(codes: &'c [Digits<'r>]) -> Option<(&'static str, usize, Vec<&'c
     let number = |code: &Digits<'_>| matches!(code.cell.kind, CellKind::Number(number) if number >= NO_COUNT);
     let numbers = codes.iter().filter(|code| number(code)).count();
     let mostly = numbers * 10 >= codes.len() * 9 && short.iter().all(|code| number(code));
-    (mostly && whole >= 2).then_some(("lengths", width, short))
+    // Fewer longer ones than shorter are newer: those who come later get numbers of another kind.
+    (mostly && whole >= 2 && whole >= short.len()).then_some(("lengths", width, short))
 }
 
 /// Codes of another length than nearly all others have: a figure too few or too many. Those of a school
-/// whose codes are all so are its own, and 9999 is followed by 10000.
+/// whose codes are all so are its own, 9999 is followed by 10000, and longer ones that run on from one another
+/// are a series of their own.
 fn odd<'c, 'r>(codes: &'c [Digits<'r>]) -> Option<(&'static str, usize, Vec<&'c Digits<'r>>)> {
     const SHORTEST: usize = 3;
     const FEWEST: usize = 4;
@@ -181,6 +183,15 @@ fn odd<'c, 'r>(codes: &'c [Digits<'r>]) -> Option<(&'static str, usize, Vec<&'c 
         .iter()
         .all(|code| !follows(code) && of_usual.contains(&code.record.belongs));
     let few = !odd.is_empty() && odd.len() * 4 <= count;
+    let own: BTreeSet<u64> = odd.iter().filter_map(|code| number(code)).collect();
+    let is_series = odd.len() > 1
+        && own.len() == odd.len()
+        && odd.iter().all(|code| code.text.len() > width)
+        && own
+            .last()
+            .zip(own.first())
+            .is_some_and(|(last, first)| last - first <= near);
+    let slips = slips && !is_series;
     (width >= SHORTEST && count >= FEWEST && few && slips).then_some(("odd", width, odd))
 }
 
@@ -241,6 +252,10 @@ mod tests {
             &["9996", "9997", "9998", "9999", "10000"][..],
             &["1001", "1002", "103", "104"],
             &["98", "99", "100", "101", "102", "103"],
+            &[
+                "101", "102", "103", "104", "105", "106", "107", "108", "2026001", "2026002",
+            ],
+            &["#101", "#102", "#103", "#104", "#105", "#20261", "#20262"],
         ] {
             assert_eq!(told(codes), [], "{codes:?}");
         }

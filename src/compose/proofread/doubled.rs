@@ -20,20 +20,36 @@ use super::{Desk, Finding};
 /// The longest word that is looked for, in characters.
 const LONGEST: usize = 6;
 /// What makes a longer word of the second: 研讨研讨会, 教研组教研组长, 教师教师节.
-const SUFFIXES: &str = "会员组长室处部科课班级年校院所局厅师师生者家人们节日周月表本书册卡单卷题库群网站点度量率性化式型制法权力感观论学史志页稿件品物区域队团社杯奖手机器具材料案";
+const SUFFIXES: &str = "会员组长室处部科课班级年校院所局厅师师生者家人们节日周月表本书册卡单卷题库群网站点度量率性化式型制法权力感观论学史志页稿件品物区域队团社杯奖手机器具材料案织证馆纸田箱栏墙牌袋屋楼园架费函";
 /// Verbs that are said twice, or once of another word that they begin: 讨论讨论, 学习学习资料.
-const SAID_TWICE: [&str; 40] = [
+const SAID_TWICE: [&str; 66] = [
     "讨论", "研究", "研讨", "商量", "交流", "学习", "总结", "检查", "评价", "考核", "记录", "汇报",
     "反思", "练习", "复习", "预习", "体验", "体会", "考虑", "了解", "尝试", "准备", "锻炼", "整理",
     "思考", "观察", "休息", "活动", "分享", "展示", "介绍", "打扫", "收拾", "调整", "管理", "设计",
-    "培训", "指导", "督导", "比较",
+    "培训", "指导", "督导", "比较", "沟通", "打磨", "切磋", "请教", "探讨", "商议", "商讨", "琢磨",
+    "斟酌", "推敲", "核对", "修改", "改进", "完善", "协调", "配合", "磨合", "联系", "宣传", "关心",
+    "帮助", "落实", "强调", "请示", "回顾", "梳理",
 ];
 /// What ends one word and begins the next: 公开课开课前, 各学科学科带头人, 本学期学期末 …
-const ENDS: [&str; 7] = ["开课", "学科", "年级", "学期", "学校", "班级", "大会"];
+const ENDS: [&str; 13] = [
+    "开课",
+    "学科",
+    "年级",
+    "学期",
+    "学校",
+    "班级",
+    "大会",
+    "课题",
+    "学段",
+    "片区",
+    "教研组",
+    "备课组",
+    "年级组",
+];
 /// … behind one of these.
 const BEFORE: &str = "小公各跨多本全单分高低中同上下新每我两一二三四五六七八九表";
-/// Many of something, or again and again: 很多很多, 一步一步.
-const MANY: &str = "很好许太几每一二三四五六七八九十〇零百千两非越再又";
+/// Many of something, or again and again: 很多很多, 一步一步, 逐条逐条.
+const MANY: &str = "逐很好许太几每一二三四五六七八九十〇零百千两非越再又";
 /// Words that a title is labelled with.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("[“《「](?P<label>主题|课题|题目|专题|标题|口号|名称|内容|目标|宗旨|重点)[：:]")
@@ -49,7 +65,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let Some(own) = same_range(&passage.text, &simple, range.0, range.1) else {
             continue;
         };
-        let told = if in_title(&passage.text, own.0) || is_quoted(&simple, range) {
+        let told = if in_title(&passage.text, own.0)
+            || is_quoted(&simple, range)
+            || is_called_out(&simple, range)
+        {
             None
         } else {
             desk.finding(codes::P326, "slip", passage, own)
@@ -121,8 +140,11 @@ fn is_doubled(chars: &[(usize, char)], at: usize, length: usize) -> bool {
         return false;
     }
     let first = name.first();
-    // 天天天天; 一步一步
-    if name.iter().all(|c| Some(c) == first) || first.is_some_and(|c| MANY.contains(*c)) {
+    // 天天天天; 一步一步, 一课一课一评
+    if name.iter().all(|c| Some(c) == first)
+        || first.is_some_and(|c| MANY.contains(*c))
+        || name.last() == Some(&'一')
+    {
         return false;
     }
     let shown: String = name.iter().collect();
@@ -141,9 +163,35 @@ fn is_quoted(text: &str, (from, to): (usize, usize)) -> bool {
         && after.starts_with(['”', '」', '’', '』', '！', '，'])
 }
 
+/// Is it a clause by itself that the next one goes on from, 教研教研，重在研, or said once more: 落实落实再落实?
+fn is_called_out(text: &str, (from, to): (usize, usize)) -> bool {
+    let before = text.get(..from).unwrap_or_default();
+    let after = text.get(to..).unwrap_or_default();
+    let opens = before
+        .chars()
+        .next_back()
+        .is_none_or(|c| !is_han(c) && !c.is_alphanumeric() && !"、：:".contains(c));
+    opens && after.starts_with(['，', ',', '！'])
+        || after.trim_start_matches('，').starts_with('再')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{is_called_out, words};
+
+    #[test]
+    fn what_is_called_out() {
+        for (text, is) in [
+            ("教研教研，重在研", true),
+            ("全校要教研教研，重在研", false),
+            ("抓好改革改革再改革", true),
+            ("教师教师参加", false),
+            ("地点：学校学校，时间", false),
+        ] {
+            let (range, _) = words(text)[0];
+            assert_eq!(is_called_out(text, range), is, "{text}");
+        }
+    }
 
     #[test]
     fn doubled_words_and_what_looks_like_them() {
@@ -173,6 +221,12 @@ mod tests {
             "小学科学科教研",
             "时间：时间",
             "层层落实，层层负责",
+            "各备课组备课组织有序",
+            "对照清单逐条逐条核对",
+            "评课一课一评",
+            "布置评比评比栏",
+            "遇事沟通沟通，课例打磨打磨",
+            "各课题课题主持人",
         ] {
             assert_eq!(words(text), [], "{text}");
         }

@@ -13,7 +13,7 @@ use regex::{Captures, Regex};
 use crate::compose::rows::List;
 use crate::diagnostic::codes;
 use crate::normalise::parse_integer;
-use crate::plan::{Block, Cell, Plan};
+use crate::plan::{Attachment, Block, Cell, Plan};
 use crate::template::{Rule, TableSchema, ValueKind};
 
 use super::may::holds_pair;
@@ -110,10 +110,12 @@ fn tell(
     }));
 }
 
-/// 附件1《教研活动安排表》共8项, not 附件2列出3个月的安排: what the number behind it counts.
+/// 附件1《教研活动安排表》共8项, 附件2列出6个课题: what the number behind it counts, and what that is called, where it
+/// is. 附件2列出3个月的安排 counts something else.
 static ROWS: LazyLock<Regex> = LazyLock::new(|| {
+    let of = "(?P<of>\\p{Han}{2,4})";
     regex(&format!(
-        "附件(?P<at>[0-9]{{1,2}})?(?:《[^《》]{{2,40}}》)?(?:中|里|裡|所列)?(?P<said>(?:共|共有|共计|共計|合计|合計|列出了?|列有|安排了?){NUMBER}[项項条條场場次个個人名位节節])(?P<end>$|[，,。；;：、（(）)])"
+        "附件(?P<at>[0-9]{{1,2}})?(?:《[^《》]{{2,40}}》)?(?:中|里|裡|所列)?(?P<said>(?:共|共有|共计|共計|合计|合計|列出了?|列有|安排了?){NUMBER}(?:[项項条條场場次人名位节節行]|[个個项項]{of}?))(?P<end>$|[，,。；;：、（(）)])"
     ))
 });
 /// Rows that count nothing of their own.
@@ -146,6 +148,14 @@ pub(super) fn attached(
                 continue;
             }
             let attachment = at.checked_sub(1).and_then(|at| plan.attachments.get(at));
+            // 附件2列出6个课题, where it is a list of 课题 by its title or by one of its columns.
+            let of = captures.name("of").map(|of| of.as_str());
+            let is_of = |attachment: &Attachment, of: &str| {
+                attachment.title.contains(of) || heads(&attachment.body).contains(of)
+            };
+            if of.is_some_and(|of| !attachment.is_some_and(|own| is_of(own, of))) {
+                continue;
+            }
             let counts = attachment.and_then(|attachment| counts(&attachment.body));
             let (Some(number), Some(counts)) = (count(number.as_str()), counts) else {
                 continue;
@@ -163,6 +173,20 @@ pub(super) fn attached(
             }
         }
     }
+}
+
+/// What the heads of its tables say.
+fn heads(blocks: &[Block]) -> String {
+    let rows = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => {
+            let head = usize::try_from(table.header_rows).unwrap_or_default();
+            Some(table.rows.iter().take(head))
+        }
+        _ => None,
+    });
+    let cells = rows.flatten().flat_map(|row| &row.cells);
+    let texts = cells.flat_map(|cell| &cell.text);
+    texts.map(|inline| inline.text.as_str()).collect()
 }
 
 /// How many rows the only table has, and how many different things each of its columns; `None`: there is

@@ -207,6 +207,9 @@ pub(super) fn proofread<'a>(
             {
                 told = told.arg("before", before).arg("number", number);
             }
+            if finding.code == codes::P334 {
+                told = told.arg("count", 1_usize);
+            }
             if [codes::P323, codes::P327].contains(&finding.code) {
                 told = told
                     .arg("shown", if near.is_some() { "yes" } else { "no" })

@@ -300,7 +300,10 @@ fn mentions(text: &str) -> Vec<Mention> {
     };
     for captures in patterns.iter().flat_map(|p| p.captures_iter(text)) {
         if let Some(name) = captures.name("name") {
-            let is_a_word = WORDS.iter().any(|word| name.as_str().starts_with(word));
+            // 主任王老师 names a 王, not a 王老.
+            let behind = text.get(name.end()..).unwrap_or_default();
+            let is_a_word = WORDS.iter().any(|word| name.as_str().starts_with(word))
+                || name.as_str().ends_with('老') && behind.starts_with('师');
             if !is_a_word && !is_a_place(name.as_str()) {
                 found.push(Mention::Name(name.start(), name.end()));
             }

@@ -19,16 +19,17 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:[上下]午|中午|早上|晚上|早|晚|[日号號]|[周週期][一二三四五六日天]|[时時][间間][为為是：:]?)\s*(?P<whole>(?P<h>[0-9]{1,2})[:：](?P<m>[0-9]{2}))(?:[^0-9]|$)")
         .expect("a fixed pattern")
 });
-/// A time of day by itself: an hour that is none in full (25:00; 45:00 is how long
-/// something takes), beside one that is (14:30—15:70), or with
-/// its words (25点30分, 下午15时70分). 1:75 is a ratio.
+/// A time of day by itself: an hour that is none in full, where something begins or ends then (25:00开始; 25:00
+/// alone is a score, a ratio or how long a film is), beside one that is (14:30—15:70), or with its words
+/// (25点30分, 下午15时70分). 1:75 is a ratio.
 static NO_CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     let hour = "(?:2[5-9]|[3-9][0-9])";
     let clock = "(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9]";
     let wrong = format!("(?:{hour}[:：][0-9]{{2}}|[0-9]{{1,2}}[:：][6-9][0-9])");
     let to = r"\s*(?:至|到|[—–\-－~～]{1,2})\s*";
+    let then = "(?:开始|開始|开会|開會|开课|開課|上课|上課|集合|签到|簽到|准时|準時|结束|結束|放学|放學|之?前(?:[^后後]|$))";
     Regex::new(&format!(
-        "(?:^|[^0-9:：.])(?:(?P<full>2[5-9][:：]00)|{clock}{to}(?P<end>{wrong})|(?P<begin>{wrong}){to}{clock}|(?P<words>{hour}[时時点點](?:[0-9]{{1,2}}分|整|半)|[0-9]{{1,2}}[时時点點][6-9][0-9]分))(?:[^0-9:：]|$)"
+        "(?:^|[^0-9:：.])(?:(?P<full>2[5-9][:：]00){then}|{clock}{to}(?P<end>{wrong})|(?P<begin>{wrong}){to}{clock}|(?P<words>{hour}[时時点點](?:[0-9]{{1,2}}分|整|半)|[0-9]{{1,2}}[时時点點][6-9][0-9]分))(?:[^0-9:：]|$)"
     ))
     .expect("a fixed pattern")
 });
@@ -71,6 +72,10 @@ const FIRST_MONTH: u8 = 8;
 const MORNING: u8 = 7;
 /// Who is on duty from the evening on is so until the morning.
 const EVENING: u8 = 17;
+/// What stands before how long something takes, or before a score.
+const LENGTHS: [&str; 13] = [
+    "长", "長", "约", "約", "用时", "用時", "限时", "限時", "超过", "超過", "少于", "少於", "比分",
+];
 
 /// Times of day that no clock shows, whatever stands around them.
 fn impossible(text: &str) -> Vec<(usize, usize)> {
@@ -80,7 +85,11 @@ fn impossible(text: &str) -> Vec<(usize, usize)> {
     let groups = ["full", "end", "begin", "words"];
     let found = NO_CLOCK.captures_iter(text).filter_map(|captures| {
         let time = groups.iter().find_map(|name| captures.name(name))?;
-        Some((time.start(), time.end()))
+        let before = text.get(..time.start()).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '为', '為', '是', '：', ':', '在']);
+        let is_length =
+            captures.name("full").is_some() && LENGTHS.iter().any(|w| before.ends_with(w));
+        (!is_length).then_some((time.start(), time.end()))
     });
     found.collect()
 }

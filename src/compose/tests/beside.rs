@@ -248,3 +248,13 @@ fn headings_with_another_mark() {
     );
     is_clean("一、目标\n好。\n三 班教师\n二、措施\n好。");
 }
+
+/// 一校's only attachment has three rows.
+#[test]
+fn figures_of_an_attachments_rows() {
+    fires("附件共800行，分组填写。", &["P334 rows 共800行"]);
+    fires("附件列出6个名册。", &["P334 rows 列出6个名册"]);
+    is_clean("附件共3行，附件列出3个名册。");
+    // What it is no list of is not counted in it.
+    is_clean("附件列出6个课题，附件列出5个月的安排，附件共800行以内。");
+}

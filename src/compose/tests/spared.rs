@@ -23,6 +23,12 @@ fn guests_whose_house_the_text_says() {
 }
 
 #[test]
+fn a_surname_before_a_title() {
+    is_clean("教务主任王老师、副校长王主任听课。");
+    fires("教务主任王老三听课。", &["P329 name 王老三"]);
+}
+
+#[test]
 fn years_that_are_past_or_still_to_come() {
     is_clean("总结2025—2026学年的经验。2025年秋季学期以来有成效。");
     is_clean("2025年12月我校获先进称号。根据2025年12月全县教育工作会议精神开展。");

@@ -666,10 +666,13 @@ P329-hint = { $kind ->
    *[name] Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
 }
 
-P334 = The text says “{ $text }”; { $kind ->
-    [groups] the tables have { $right }
-    [rows] the attachment’s table has { $right } rows
-   *[teachers] the roster has { $right }
+P334 = The text says “{ $text }”; { $count ->
+    [1] { $kind ->
+        [groups] the tables have { $right }
+        [rows] the attachment’s table has { $right } rows
+       *[teachers] the roster has { $right }
+    }
+   *[other] the tables of { $count } documents have other figures, such as { $right }
 }
 P334-hint = { $kind ->
     [groups] Correct the text, or complete or correct the groups in the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.

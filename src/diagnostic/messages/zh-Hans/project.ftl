@@ -696,10 +696,13 @@ P329-hint = { $kind ->
    *[name] 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
 }
 
-P334 = 文中写着“{ $text }”，{ $kind ->
-    [groups] 表里有 { $right } 个
-    [rows] 附件里的表有 { $right } 行
-   *[teachers] 名册里有 { $right } 人
+P334 = 文中写着“{ $text }”，{ $count ->
+    [1] { $kind ->
+        [groups] 表里有 { $right } 个
+        [rows] 附件里的表有 { $right } 行
+       *[teachers] 名册里有 { $right } 人
+    }
+   *[other] { $count } 份文件的表里都不是这个数，如 { $right }
 }
 P334-hint = { $kind ->
     [groups] 请改正文字，或在表里补上、改正组名；确实要这样写的，写进 plan.toml 的 [proofreading] accept

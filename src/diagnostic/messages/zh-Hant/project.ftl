@@ -696,10 +696,13 @@ P329-hint = { $kind ->
    *[name] 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
 }
 
-P334 = 文中寫著「{ $text }」，{ $kind ->
-    [groups] 表裡有 { $right } 個
-    [rows] 附件裡的表有 { $right } 列
-   *[teachers] 名冊裡有 { $right } 人
+P334 = 文中寫著「{ $text }」，{ $count ->
+    [1] { $kind ->
+        [groups] 表裡有 { $right } 個
+        [rows] 附件裡的表有 { $right } 列
+       *[teachers] 名冊裡有 { $right } 人
+    }
+   *[other] { $count } 份文件的表裡都不是這個數，如 { $right }
 }
 P334-hint = { $kind ->
     [groups] 請改正文字，或在表裡補上、改正組名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
