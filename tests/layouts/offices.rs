@@ -263,6 +263,9 @@ fn what_is_no_value_of_a_label() {
         said("审核人", "王建国")
     );
     assert_eq!(labels(&foot("填表人： | | 日期：    年   月   日")), []);
+    // The headings of a table on its side, with the first school's figures.
+    let schools = "填报人：王明 | < | < | <\n项目 | 中心小学 | 东坪小学 | 西岭小学\n班级数 | 18 | 6 | 8\n学生数 | 760 | 150 | 210\n校长 | 王建国 | 李芳 | 张伟";
+    assert_eq!(labels(schools), said("填报人", "王明"));
     let beside = "教师名单 | | 各月课时 | < | < | < | <\n姓名 | | 9月 | 10月 | 11月 | 12月 | 1月\n王明 | | 6 | 6 | 6 | 6 | 2\n李芳 | | 5 | 6 | 6 | 6 | 1";
     assert_eq!(labels(beside), []);
 }
