@@ -285,7 +285,7 @@ fn looks_of_cells_in_an_opendocument_sheet() {
 
 /// The same in a binary workbook; and which cells formulas fill.
 ///
-/// - source: MS-XLSB §2.4.659 BrtFont, §2.4.658 BrtFill, §2.4.834 BrtXF, §2.4.659 BrtFmlaString
+/// - source: MS-XLSB, BrtFont, BrtFill, BrtXF and BrtFmlaString
 #[test]
 fn looks_of_cells_in_a_binary_workbook() {
     use support::workbooks::{pack, record, wide, xlsb, xlsb_cell, xlsb_row};

@@ -166,6 +166,11 @@ fn bold_words_between_bodies_of_unlike_kinds_are_asked_about() {
         headers(picture, &[(0, 0)]);
         assert_eq!(told(picture), ["X137"], "{picture}");
     }
+    // What the hint asks for.
+    headers(
+        "bold rows 1 7\n姓名 | 学科 | 课时\n王明 | 语文 | 12\n李芳 | 数学 | 14\n张伟 | 英语 | 10\n\n典籍表 | < | <\n典籍 | 卷帙 | 所费\n红楼梦 | 三卷本 | 120\n西游记 | 上下卷 | 80",
+        &[(0, 0), (6, 6)],
+    );
     for picture in [
         // An important row, a name, a row of figures.
         "bold rows 1 4\n日期 | 内容 | 负责人\n9月1日 | 开学典礼 | 王明\n9月8日 | 教研会 | 李芳\n9月10日 | 表彰大会 | 张伟\n9月15日 | 听课 | 赵敏\n9月22日 | 评课 | 周平",
