@@ -282,3 +282,103 @@ fn looks_of_cells_in_an_opendocument_sheet() {
     assert_eq!(marked, [0, 2, 3, 5]);
     assert_eq!(grid.looks.coloured, [CellRef::new(0, 2)]);
 }
+
+/// The same in a binary workbook; and which cells formulas fill.
+///
+/// - source: MS-XLSB, BrtFont, BrtFill, BrtXF and BrtFmlaString
+#[test]
+fn looks_of_cells_in_a_binary_workbook() {
+    use support::workbooks::{pack, record, wide, xlsb, xlsb_cell, xlsb_row};
+    let font = |weight: u16| {
+        record(
+            43,
+            &[&[220, 0, 0, 0][..], &weight.to_le_bytes(), &[0; 15]].concat(),
+        )
+    };
+    let fill = |pattern: u32, rgb: [u8; 3]| {
+        let colour = [&[5, 0, 0, 0][..], &rgb, &[255]].concat();
+        record(
+            45,
+            &[&pattern.to_le_bytes()[..], &colour, &[0; 56]].concat(),
+        )
+    };
+    let style = |font: u16, fill: u16| {
+        let data = [0, 0, font, fill].map(u16::to_le_bytes).concat();
+        record(47, &[&data[..], &[0; 8]].concat())
+    };
+    let styles = [
+        record(278, &[]),
+        font(400),
+        font(700),
+        fill(0, [0; 3]),
+        fill(1, [255, 192, 0]),
+        fill(1, [255; 3]),
+        record(617, &4_u32.to_le_bytes()),
+        style(0, 0),
+        style(1, 0),
+        style(0, 1),
+        style(0, 2),
+        record(618, &[]),
+        record(279, &[]),
+    ]
+    .concat();
+    let text = |col, style| xlsb_cell(6, col, style, &wide("语文"));
+    let blank = |col, style| xlsb_cell(1, col, style, &[]);
+    let rows = [
+        vec![text(0, 1), text(1, 1)],
+        vec![text(0, 1), text(1, 0), blank(2, 2)],
+        vec![text(0, 2), text(1, 2), blank(2, 3)],
+        vec![text(0, 3), xlsb_cell(8, 1, 3, &wide("清水镇一小"))],
+    ];
+    let cells = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(row, cells)| [vec![xlsb_row(row as u32, false)], cells.clone()].concat());
+    let mut parts = xlsb(&cells.collect::<Vec<_>>().concat(), &[]);
+    for (name, content) in &mut parts {
+        if name == "xl/styles.bin" {
+            *content = styles.clone();
+        }
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("looks.xlsb");
+    std::fs::write(&file, pack(&parts)).expect("the file");
+    let read = ingest(&file, "looks.xlsb", &Limits::default(), &mut Sink::new());
+    let grid = &read.expect("a workbook").grids[0];
+    let marked: Vec<u32> = (0..4)
+        .filter(|row| grid.looks.marked_rows.contains(row))
+        .collect();
+    assert_eq!(marked, [0, 2]);
+    assert_eq!(grid.looks.coloured, [CellRef::new(1, 2)]);
+    assert_eq!(grid.looks.computed, [CellRef::new(3, 1)]);
+}
+
+/// The results of formulas, as each kind of file tells them from what was typed.
+#[test]
+fn cells_that_formulas_fill() {
+    use support::workbooks::{ods, pack, xlsx};
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let computed = |name: &str, parts: &support::workbooks::Parts| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, pack(parts)).expect("the file");
+        let read = ingest(&file, name, &Limits::default(), &mut Sink::new());
+        read.expect("a workbook").grids[0].looks.computed.clone()
+    };
+    let sheet = xlsx(
+        r#"<row r="1"><c r="A1" t="inlineStr"><is><t>学校</t></is></c><c r="B1" t="str"><f>A1</f><v>学校</v></c><c r="C1" t="str"><f>""</f><v></v></c></row>"#,
+        "",
+    );
+    assert_eq!(computed("a.xlsx", &sheet), [CellRef::new(0, 1)]);
+    let cell = |formula: &str| {
+        format!(
+            r#"<table:table-cell{formula} office:value-type="string"><text:p>学校</text:p></table:table-cell>"#
+        )
+    };
+    let row = format!(
+        r#"<table:table-row table:number-rows-repeated="2">{}{}</table:table-row>"#,
+        cell(""),
+        cell(r#" table:formula="of:=[.A1]""#)
+    );
+    let both = [CellRef::new(0, 1), CellRef::new(1, 1)];
+    assert_eq!(computed("a.ods", &ods(&row)), both);
+}

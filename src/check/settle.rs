@@ -40,9 +40,10 @@ fn samples(sink: &mut Sink) {
     });
 }
 
-/// Of a figure that lies outside what can be (`P240`), that it is too small or too large as well.
+/// Of a figure that lies outside what can be (`P240`), that it is too small or too large as well; of a day, that
+/// no term has it (`P236`).
 fn figures(sink: &mut Sink) {
-    const FOLLOW: [Code; 3] = [codes::P213, codes::P215, codes::P316];
+    const FOLLOW: [Code; 4] = [codes::P213, codes::P215, codes::P236, codes::P316];
     let impossible: BTreeSet<Source> = sink
         .iter()
         .filter(|found| found.code == codes::P240 && found.severity > Severity::Note)
@@ -170,6 +171,27 @@ mod tests {
         };
         assert_eq!(told("-5"), (1, 0));
         assert_eq!(told("5"), (0, 1));
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_is_in_no_term_either() {
+        use super::*;
+        use crate::diagnostic::CellRef;
+        let told = |row: u32, code: Code| {
+            let place = Source::sheet("a.xlsx", "Sheet1").at(CellRef::new(row, 0));
+            Diagnostic::new(code, Some(place))
+        };
+        let mut sink = Sink::new();
+        for found in [
+            told(1, codes::P236),
+            told(1, codes::P240),
+            told(2, codes::P236),
+        ] {
+            sink.push(found);
+        }
+        figures(&mut sink);
+        let left: Vec<&str> = sink.iter().map(|found| found.code.id).collect();
+        assert_eq!(left, ["P240", "P236"]);
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(super) struct BiffSheet {
     pub(super) hidden_cols: BTreeSet<u32>,
     /// The style of each cell with a number or a text, where it is not the first.
     pub(super) styles: BTreeMap<CellRef, u16>,
+    /// Cells that formulas fill.
+    pub(super) formulas: BTreeSet<CellRef>,
     /// Rows × columns of the smallest range that holds all cells.
     pub(super) area: u64,
     /// Cells, counted as often as they are written.
@@ -137,6 +139,7 @@ fn look_of(xf: &[u8], bold: &[bool]) -> Look {
     Look {
         bold: bold.get(font) == Some(&true),
         coloured: pattern != 0 && !is_white_in_palette(ground),
+        computed: false,
     }
 }
 
@@ -184,6 +187,9 @@ fn read_sheet(stream: &[u8], strings: &StringLengths) -> BiffSheet {
                         r1.max(at.row),
                         c1.max(at.col),
                     ));
+                    if kind == record::FORMULA {
+                        sheet.formulas.insert(at);
+                    }
                     if kind != record::BOOL_ERR && style != 0 {
                         sheet.styles.insert(at, style);
                     }

@@ -79,6 +79,7 @@ pub const REASONS: &[&str] = &[
     "below-last-total",
     "emptier-than-above",
     "named-as-total",
+    "bold-as-headings",
     "same-as-above",
     "one-character-cells",
     "hidden-in-excel",

@@ -163,6 +163,7 @@ pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
         let total = decision.why.contains(&"named-as-total");
         let kind = match () {
             () if total => "total",
+            () if decision.why.contains(&"bold-as-headings") => "bold",
             () if decision.why.contains(&"labels-and-figures") => "turns",
             () => "lone",
         };

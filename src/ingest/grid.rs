@@ -239,17 +239,19 @@ pub struct Grid {
     pub hidden_rows: Hidden,
     /// Columns that Excel does not show.
     pub hidden_cols: Hidden,
-    /// What stands out by its look alone.
+    /// What stands out by its look alone, and what formulas fill.
     pub looks: Looks,
 }
 
-/// What stands out on a sheet by its look; nothing where the kind of file is not asked (all but .xlsx).
+/// What is seen of a sheet's cells beside their values; nothing where the kind of file says nothing of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Looks {
     /// Rows whose filled cells are all bold, or all on a coloured ground.
     pub marked_rows: Hidden,
     /// Cells that hold nothing but a coloured ground.
     pub coloured: Vec<CellRef>,
+    /// Filled cells that nobody typed: results of formulas. From the top, then from the left.
+    pub computed: Vec<CellRef>,
 }
 
 impl Grid {

@@ -155,14 +155,26 @@ impl Table {
         let (first, last) = (self.rows.first()?.row, self.rows.last()?.row);
         let cells = self.rows.iter().flat_map(|row| row.cells.iter());
         let last = cells.map(|(at, _)| at.row).fold(last, u32::max);
-        let group = self.left_out.iter().find(|part| part.reason == "group");
+        // One over the header is no row of the body.
+        let above = |row: u32| self.header_rows.is_some_and(|(head, _)| row < head);
+        let group = self
+            .left_out
+            .iter()
+            .find(|part| part.reason == "group" && !above(part.range.first.row));
         let first = group.map_or(first, |part| first.min(part.range.first.row));
         Some((first, last))
     }
 
-    /// Its title, where it has one.
+    /// Its title, where it has one: not 附件2, which says where the sheet is filed.
     pub fn title(&self) -> Option<&str> {
-        self.titles.first().map(|(_, title)| title.as_str())
+        const MARKS: [&str; 3] = ["附件", "附表", "附录"];
+        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十 -—：:".contains(c);
+        let filed = |title: &&str| {
+            let rest = MARKS.iter().find_map(|mark| title.strip_prefix(mark));
+            rest.is_some_and(|rest| rest.chars().all(number))
+        };
+        let titles = || self.titles.iter().map(|(_, title)| title.as_str());
+        titles().find(|title| !filed(title)).or(titles().next())
     }
 
     /// Its last header row, else the row above its first: where messages about it point.

@@ -1,4 +1,5 @@
-//! How cells stand out: bold, or on a ground of their own; which rows do so from end to end.
+//! How cells stand out: bold, or on a ground of their own; which rows do so from end to end. And which
+//! cells formulas fill.
 
 use crate::diagnostic::CellRef;
 
@@ -10,6 +11,8 @@ pub(super) struct Look {
     pub(super) bold: bool,
     /// On a ground that is not white.
     pub(super) coloured: bool,
+    /// A formula's result.
+    pub(super) computed: bool,
 }
 
 /// From this weight on a font is bold.
@@ -25,6 +28,7 @@ pub(super) fn is_white_in_palette(index: u16) -> bool {
 pub(super) struct SheetLooks {
     marked: Vec<(u32, u32)>,
     coloured: Vec<CellRef>,
+    computed: Vec<CellRef>,
     row: u32,
     filled: u32,
     bold: u32,
@@ -40,6 +44,9 @@ impl SheetLooks {
                 self.coloured.push(at);
             }
             return;
+        }
+        if look.computed {
+            self.computed.push(at);
         }
         if at.row != self.row {
             self.end_row();
@@ -63,9 +70,11 @@ impl SheetLooks {
     /// At the end of the sheet.
     pub(super) fn finish(mut self) -> Looks {
         self.end_row();
+        self.computed.sort_unstable();
         Looks {
             marked_rows: self.marked.into(),
             coloured: self.coloured,
+            computed: self.computed,
         }
     }
 }

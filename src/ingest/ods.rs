@@ -185,9 +185,13 @@ impl ContentWalker<'_> {
             ("table-cell" | "covered-table-cell", Some(open)) => {
                 let mut cell = OpenCell::new(element)?;
                 let own = cell.style.take().map(|style| self.looks.get(&style));
-                cell.look = match own {
+                let look = match own {
                     Some(own) => own.copied().unwrap_or_default(),
                     None => open.look_of_column(),
+                };
+                cell.look = Look {
+                    computed: cell.has_formula,
+                    ..look
                 };
                 open.cell = Some(cell);
             }

@@ -178,7 +178,9 @@ fn put_cells(
         let at = CellRef::new(top + row as u32, left + col as u32);
         let style = facts.styles.get(&at).map_or(0, |style| usize::from(*style));
         if *value != Data::Empty {
-            sheet.look(at, shower.look(style), true);
+            let mut look = shower.look(style);
+            look.computed = facts.formulas.contains(&at);
+            sheet.look(at, look, true);
         }
         let cell = match value {
             Data::Empty => None,

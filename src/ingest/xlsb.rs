@@ -198,6 +198,7 @@ fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> 
                 looks.push(Look {
                     bold: of(&fonts, 4),
                     coloured: of(&fills, 6),
+                    computed: false,
                 });
             }
             _ => {}
@@ -333,7 +334,8 @@ impl SheetReader<'_> {
         if kind != record::CELL_BLANK && style != 0 && !self.shower.knows(style) {
             self.sheet.remark(codes::X125, at, "");
         }
-        let look = self.shower.look(style);
+        let mut look = self.shower.look(style);
+        look.computed = (record::FMLA_STRING..=record::FMLA_ERROR).contains(&kind);
         self.sheet.look(at, look, kind != record::CELL_BLANK);
         let cell = match kind {
             record::CELL_RK => {

@@ -188,6 +188,7 @@ pub(super) fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Forma
     let looks = used.into_iter().map(|(font, fill)| Look {
         bold: paints.bold.get(font as usize) == Some(&true),
         coloured: paints.coloured.get(fill as usize) == Some(&true),
+        computed: false,
     });
     Ok(Formats::of_styles(styles, &codes).with_looks(looks.collect()))
 }

@@ -215,7 +215,8 @@ impl<'w> SheetWalker<'w> {
         self.col = at.col + 1;
         let inline = self.cell.rich.take();
         let value = std::mem::take(&mut self.cell.value);
-        let look = self.shower.look(self.cell.style);
+        let mut look = self.shower.look(self.cell.style);
+        look.computed = self.cell.has_formula;
         let filled = !value.is_empty() || !inline.is_empty();
         if filled || !self.cell.has_formula {
             self.sheet.look(at, look, filled);

@@ -495,3 +495,19 @@ fn lessons_that_became_days() {
         assert_eq!(codes(list), [] as [&str; 0], "{list}");
     }
 }
+
+/// Each part names its people under the same headings, one of which nobody listed.
+#[test]
+fn the_best_of_each_subject_side_by_side() {
+    let found = tables(
+        "
+        语文 | < | 数学 | < | 英语 | <
+        姓名 | 分数 | 姓名 | 分数 | 姓名 | 分数
+        王一 | 99 | 李二 | 100 | 张三 | 98
+        赵四 | 98 | 周五 | 99 | 吴六 | 97
+        ",
+    );
+    let titles: Vec<Option<&str>> = found.iter().map(|table| table.title()).collect();
+    assert_eq!(titles, [Some("语文"), Some("数学"), Some("英语")]);
+    assert!(found.iter().all(|table| table.rows.len() == 2));
+}

@@ -148,3 +148,44 @@ fn a_list_of_events_has_rows_that_are_not_filled_in() {
         );
     }
 }
+
+/// No day is left between the rows for the event: it is said of the days below it.
+#[test]
+fn a_band_over_the_days_that_follow_one_another() {
+    for band in ["国庆节放假", "期中考试", "运动会"] {
+        let picture = format!(
+            "
+            九月十月值班表 | < | <
+            日期 | 带班领导 | 值班教师
+            9月29日 | 王明 | 李芳
+            9月30日 | 张伟 | 赵敏
+            {band} | < | <
+            10月1日 | 王明 | 李芳
+            10月2日 | 张伟 | 赵敏
+            "
+        );
+        sheet(
+            &picture,
+            &["header 2, rows 3-7 (4): 日期, 带班领导, 值班教师; 1 title, 5 group"],
+        );
+        let table = &tables(&picture)[0];
+        let groups = table.rows.iter().map(|row| {
+            let group = row.group.as_ref();
+            group.map(|(_, name)| name.as_str())
+        });
+        let groups: Vec<Option<&str>> = groups.collect();
+        assert_eq!(groups, [None, None, Some(band), Some(band)]);
+    }
+    // The days of the holiday have nobody on duty.
+    sheet(
+        "
+        日期 | 带班领导 | 值班教师
+        9月29日 | 王明 | 李芳
+        9月30日 | 张伟 | 赵敏
+        国庆节放假 | < | <
+        10月8日 | 王明 | 李芳
+        10月9日 | 张伟 | 赵敏
+        ",
+        &["header 1, rows 2-6 (4): 日期, 带班领导, 值班教师; 4 event"],
+    );
+}

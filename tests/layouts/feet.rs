@@ -563,3 +563,107 @@ fn a_last_line_heads_no_group() {
         &["header 1, rows 3-4 (2): 姓名, 职务, 政治面貌; 2 group, 5 group"],
     );
 }
+
+/// Words of who signs are data where a list says what words mean.
+#[test]
+fn a_list_of_words_ends_with_words_of_who_signs() {
+    sheet(
+        "
+        名称 | 含义
+        姓名 | 教师姓名
+        职称 | 专业技术职务
+        审核 | 负责人
+        审批人 | 校长
+        ",
+        &["header 1, rows 2-5 (4): 名称, 含义"],
+    );
+}
+
+/// What a formula says in all rows is typed by nobody.
+#[test]
+fn rows_that_only_formulas_fill_are_blank() {
+    sheet(
+        "
+        学校 | 清水镇一小
+        学校 | 姓名 | 学科 | 职称
+        =清水镇一小 | 王明 | 语文 | 一级
+        =清水镇一小 | 李芳 | 数学 | 二级
+        =清水镇一小
+        =清水镇一小
+        ",
+        &["header 2, rows 3-4 (2): 学校, 姓名, 学科, 职称; 1 title"],
+    );
+    sheet(
+        "
+        序号 | 学校 | 姓名 | 学科
+        1 | =清水镇一小 | 王明 | 语文
+        2 | =清水镇一小 | 李芳 | 数学
+        3 | =清水镇一小
+        4 | =清水镇一小
+        ",
+        &["header 1, rows 2-3 (2): 序号, 学校, 姓名, 学科"],
+    );
+    // Nobody has filled it in.
+    sheet(
+        "
+        学校 | 姓名 | 学科
+        =清水镇一小
+        =清水镇一小
+        =清水镇一小
+        ",
+        &["header 1, rows - (0): 学校, 姓名, 学科"],
+    );
+    // What was typed, and what formulas fetch row by row, are rows.
+    for (first, second) in [("清水镇一小", "清水镇一小"), ("=清水镇一小", "=清水镇二小")]
+    {
+        sheet(
+            &format!(
+                "
+                学校 | 姓名 | 学科
+                {first} | 王明 | 语文
+                {first} | 李芳 | 数学
+                {second}
+                "
+            ),
+            &["header 1, rows 2-4 (3): 学校, 姓名, 学科"],
+        );
+    }
+}
+
+/// Who is in charge, with a label in each row, is what the list says.
+#[test]
+fn labels_in_the_second_column_of_a_list() {
+    sheet(
+        "
+        部门 | 联系方式
+        教务处 | 负责人：王明
+        德育处 | 负责人：李芳
+        总务处 | 负责人：张伟
+        ",
+        &["header 1, rows 2-4 (3): 部门, 联系方式"],
+    );
+    sheet(
+        "
+        部门 | 联系方式
+        教务处 | 负责人：王明
+        ",
+        &["header 1, rows 2 (1): 部门, 联系方式"],
+    );
+    // The foot of a form that nobody has filled in, and of a list.
+    sheet(
+        "
+        姓名 | 学科 | 备注
+        填表人：王明 | 审核人：李芳 | 日期：9月1日
+        ",
+        &["header 1, rows - (0): 姓名, 学科, 备注; 2 signature"],
+    );
+    sheet(
+        "
+        部门 | 联系方式
+        教务处 | 王明
+        德育处 | 李芳
+        制表：赵敏 | 审核：张伟
+        ",
+        &["header 1, rows 2-3 (2): 部门, 联系方式; 4 signature"],
+    );
+}

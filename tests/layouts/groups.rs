@@ -395,3 +395,63 @@ fn first_rows_of_groups_that_read_like_headings() {
         }
     }
 }
+
+/// 校领导 is one group among others, though it stands over the headings.
+#[test]
+fn leaders_over_the_first_rows_of_a_schools_staff() {
+    for first in ["校领导", "校长室"] {
+        let picture = format!(
+            "
+            学校通讯录 | < | <
+            {first} | < | <
+            姓名 | 职务 | 电话
+            王明 | 校长 | 1380001
+            李芳 | 副校长 | 1380002
+            教务处 | < | <
+            张伟 | 主任 | 1380003
+            语文组 | < | <
+            周平 | 组长 | 1380005
+            "
+        );
+        let table = &tables(&picture)[0];
+        let groups = table.rows.iter().map(|row| row.group.as_ref());
+        let groups: Vec<&str> = groups.flatten().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(groups, [first, first, "教务处", "语文组"]);
+    }
+}
+
+/// 七年级（1）班　班主任：王明 over the only list: its group, and a column of who leads it.
+#[test]
+fn a_class_with_its_teacher_over_the_only_list() {
+    let picture = "
+        七年级（1）班　班主任：王明 | < | < | <
+        学号 | 姓名 | 性别 | 备注
+        1 | 张伟 | 男 |
+        2 | 赵敏 | 女 |
+        3 | 周平 | 男 |
+        ";
+    let table = &tables(picture)[0];
+    let headings: Vec<String> = table.columns.iter().map(|c| c.heading()).collect();
+    assert_eq!(headings, ["学号", "姓名", "性别", "备注", "班主任"]);
+    assert_eq!(table.labels.len(), 0);
+    assert_eq!(table.body(), Some((2, 4)));
+}
+
+/// Each group is called without its count, also the one over the headings.
+#[test]
+fn prizes_with_their_counts() {
+    let table = &tables(
+        "
+        基本功比赛获奖名单
+        一等奖（2名）
+        姓名 | 学校 | 学科
+        王明 | 东坪小学 | 语文
+        李芳 | 西岭小学 | 数学
+        二等奖（1名）
+        张伟 | 中心小学 | 英语
+        ",
+    )[0];
+    let groups = table.rows.iter().map(|row| row.group.as_ref());
+    let groups: Vec<&str> = groups.flatten().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(groups, ["一等奖", "一等奖", "二等奖"]);
+}

@@ -216,6 +216,23 @@ fn invigilators_by_room_with_the_day_the_hour_and_the_subject_above() {
     assert_eq!(rows.len(), 12);
 }
 
+/// The same below a corner that names the rooms alone.
+#[test]
+fn days_and_hours_over_the_subjects_without_a_heading_of_their_own() {
+    let (_, headings, rows) = unfolded(
+        "
+        期末考试监考安排表 | < | < | < | < | <
+        考场 | 地点 | 1月12日 | < | 1月13日 | <
+        ^ | ^ | 8:30—10:00 | 10:20—11:50 | 8:30—10:00 | 10:20—11:20
+        ^ | ^ | 语文 | 科学 | 数学 | 英语
+        1 | 101 | 王明 | 李芳 | 张伟 | 赵敏
+        2 | 102 | 周平 | 吴军 | 郑洁 | 钱进
+        ",
+    );
+    assert_eq!(headings, "考场 地点 日期 时间 学科 教师");
+    assert_eq!(rows[2], "1 | 101 | 1月13日 | 8:30—10:00 | 数学 | 张伟");
+}
+
 #[test]
 fn rooms_down_and_lessons_across_on_one_day() {
     let (what, headings, rows) = unfolded(
@@ -319,7 +336,7 @@ fn plan_toml_says_what_the_sheet_is() {
 
 #[test]
 fn days_of_a_month_over_weekdays_are_no_lessons() {
-    is_no_matrix(
+    let (what, headings, rows) = unfolded(
         "
         9月教职工考勤表 | < | < | < | < | < | <
         姓名 | 时段 | 1 | 2 | 3 | 4 | 5
@@ -328,6 +345,8 @@ fn days_of_a_month_over_weekdays_are_no_lessons() {
         ^ | 下午 | √ | √ | √ | 事 |
         ",
     );
+    assert_eq!((what, headings.as_str()), ("matrix", "姓名 时段 日期 内容"));
+    assert_eq!(rows[3], "王明 | 上午 | 9月4日 | 事");
 }
 
 #[test]
@@ -418,4 +437,50 @@ fn evenings_below_days_are_no_periods() {
     assert_eq!(what, "matrix");
     assert_eq!(headings, "姓名 日期 上午 下午 晚自习");
     assert_eq!(all[1], "王明 | 9月9日 | √ | 事 | √");
+}
+
+/// 1, 2, 3 … as the days of the month that the title names, or of a whole month.
+#[test]
+fn days_of_a_month_as_bare_numbers() {
+    let (what, headings, rows) = unfolded(
+        "
+        2026年9月教师考勤表 | < | < | < | < | <
+        姓名 | 1 | 2 | 3 | 4 | 5
+        王明 | √ | √ | 事假 | |
+        李芳 | √ | 病假 | √ | |
+        ",
+    );
+    assert_eq!((what, headings.as_str()), ("matrix", "姓名 日期 内容"));
+    assert_eq!(rows[2], "王明 | 9月3日 | 事假");
+    let days: Vec<String> = (1..=31).map(|day| day.to_string()).collect();
+    let people = ["王明", "李芳", "张伟"].iter().cycle().take(31);
+    let people: Vec<&str> = people.copied().collect();
+    let (_, headings, rows) = unfolded(&format!(
+        "值班表\n岗位 | {}\n带班领导 | {}\n门卫 | {}",
+        days.join(" | "),
+        people.join(" | "),
+        people.join(" | ")
+    ));
+    assert_eq!(headings, "岗位 日期 姓名");
+    assert_eq!(
+        (rows.len(), rows[30].as_str()),
+        (62, "带班领导 | 31日 | 王明")
+    );
+    // Questions with their marks, and figures.
+    is_no_matrix(
+        "
+        考勤表 | < | < | < | < | <
+        姓名 | 1 | 2 | 3 | 4 | 5
+        王明 | √ | √ | × | |
+        李芳 | √ | × | √ | |
+        ",
+    );
+    is_no_matrix(
+        "
+        9月得分 | < | < | < | < | <
+        姓名 | 1 | 2 | 3 | 4 | 5
+        王明 | 8 | 9 | 8 | 7 | 6
+        李芳 | 8 | 7 | 9 | 9 | 7
+        ",
+    );
 }

@@ -174,6 +174,102 @@ fn a_continued_table_with_a_marked_title() {
     );
 }
 
+/// 续表 alone says of which table it is the next page.
+#[test]
+fn pages_whose_titles_say_no_more_than_that_they_go_on() {
+    for (second, third) in [
+        ("续表", "续表（二）"),
+        ("教师花名册（续表）", "教师花名册（续表2）"),
+        ("续表一", "续表二"),
+    ] {
+        sheet(
+            &format!(
+                "
+                教师花名册 | < | <
+                序号 | 姓名 | 学科
+                1 | 王明 | 语文
+                2 | 李芳 | 数学
+                {second} | < | <
+                序号 | 姓名 | 学科
+                3 | 张伟 | 英语
+                {third} | < | <
+                序号 | 姓名 | 学科
+                4 | 周平 | 体育
+                "
+            ),
+            &[
+                "header 2, rows 3-10 (4): 序号, 姓名, 学科; 1 title, 5 repeated-header, 6 repeated-header, 8 repeated-header, 9 repeated-header",
+            ],
+        );
+    }
+}
+
+/// Where a sheet is filed is not what it is of.
+#[test]
+fn an_attachments_number_is_no_title() {
+    let heads = "序号 | 姓名 | 学科\n1 | 王明 | 语文\n2 | 李芳 | 数学";
+    for (above, title) in [
+        ("附件2 | < | <\n教师名册 | < | <", "教师名册"),
+        ("附件： | < | <\n教师名册 | < | <", "教师名册"),
+        ("附件2：教师名册 | < | <", "附件2：教师名册"),
+        ("附件2 | < | <", "附件2"),
+    ] {
+        let table = &tables(&format!("{above}\n{heads}"))[0];
+        assert_eq!(table.title(), Some(title));
+    }
+}
+
+/// What the sums are of all: a figure, no row.
+#[test]
+fn shares_below_a_total() {
+    sheet(
+        "
+        年级 | 语文 | 数学 | 英语 | 小计
+        一年级 | 4 | 3 | 0 | 7
+        二年级 | 4 | 3 | 0 | 7
+        三年级 | 3 | 3 | 2 | 8
+        总计 | 11 | 9 | 2 | 22
+        占比 | 50% | 41% | 9% | 100%
+        ",
+        &["header 1, rows 2-4 (3): 年级, 语文, 数学, 英语, 小计; 5 total, 6 figure"],
+    );
+}
+
+/// When somebody signed stands some cells behind the label; titles side by side say nothing of each other.
+#[test]
+fn what_is_no_value_of_a_label() {
+    let labels = |picture: &str| -> Vec<(String, String)> {
+        let found = tables(picture);
+        let labels = found.iter().flat_map(|table| &table.labels);
+        labels
+            .map(|label| (label.name.clone(), label.value.clone()))
+            .collect()
+    };
+    let foot = |foot: &str| {
+        format!(
+            "姓名 | 培训内容 | 地点 | 学时\n王明 | 新课标 | 县城 | 16\n李芳 | 作业设计 | 市里 | 8\n{foot}"
+        )
+    };
+    assert_eq!(labels(&foot("审核人（签字）： | | 2026年12月1日")), []);
+    assert_eq!(labels(&foot("评课人签名： | < | 2026年12月1日")), []);
+    assert_eq!(labels(&foot("统计截止： | | 2026年12月1日")).len(), 1);
+    let said = |name: &str, value: &str| [(name.to_owned(), value.to_owned())];
+    assert_eq!(
+        labels(&foot("填表日期： | | 2026年12月1日")),
+        said("填表日期", "2026年12月1日")
+    );
+    assert_eq!(
+        labels(&foot("审核人： | | 王建国")),
+        said("审核人", "王建国")
+    );
+    assert_eq!(labels(&foot("填表人： | | 日期：    年   月   日")), []);
+    // The headings of a table on its side, with the first school's figures.
+    let schools = "填报人：王明 | < | < | <\n项目 | 中心小学 | 东坪小学 | 西岭小学\n班级数 | 18 | 6 | 8\n学生数 | 760 | 150 | 210\n校长 | 王建国 | 李芳 | 张伟";
+    assert_eq!(labels(schools), said("填报人", "王明"));
+    let beside = "教师名单 | | 各月课时 | < | < | < | <\n姓名 | | 9月 | 10月 | 11月 | 12月 | 1月\n王明 | | 6 | 6 | 6 | 6 | 2\n李芳 | | 5 | 6 | 6 | 6 | 1";
+    assert_eq!(labels(beside), []);
+}
+
 #[test]
 fn a_matrix_of_ticks() {
     sheet(

@@ -2,7 +2,7 @@
 //!
 //! A row is a line; `|` parts cells. `<` is merged with the cell to its left, `^` with the one
 //! above. `\n` is a line break in a cell, `'01` a text of digits, `@2026-09-01` or
-//! `@9月1日` a date, shown so, `#` a cell with nothing but a coloured ground.
+//! `@9月1日` a date, shown so, `#` a cell with nothing but a coloured ground, `=text` what a formula shows.
 //! Lines `hidden rows 3 4`, `hidden columns B` and `bold rows 1` come first.
 
 use planpress::diagnostic::{CellRef, Source};
@@ -20,6 +20,7 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
     let (mut cells, mut merges) = (Vec::new(), Vec::new());
     let (mut hidden_rows, mut hidden_cols) = (Vec::new(), Vec::new());
     let (mut marked_rows, mut coloured) = (Vec::new(), Vec::new());
+    let mut computed = Vec::new();
     let mut lines: Vec<Vec<&str>> = Vec::new();
     for line in picture.trim_matches('\n').lines() {
         if let Some(rows) = line.trim().strip_prefix("hidden rows ") {
@@ -58,6 +59,9 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
             }
             if *text == "#" {
                 coloured.push(at(row, col));
+            } else if let Some(shown) = text.strip_prefix('=') {
+                computed.push(at(row, col));
+                cells.push((at(row, col), cell(shown)));
             } else if !text.is_empty() {
                 cells.push((at(row, col), cell(text)));
             }
@@ -73,6 +77,7 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
         looks: Looks {
             marked_rows: marked_rows.into_iter().collect(),
             coloured,
+            computed,
         },
     }
 }

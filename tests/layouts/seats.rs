@@ -1,6 +1,6 @@
 //! Seat plans.
 
-use super::picture::{grid, rows, tables};
+use super::picture::{described, grid, rows, tables};
 use planpress::ingest::{Hint, SheetLayout, doubts, find_tables};
 
 /// The headings and the rows of a plan, which is the one table on its sheet.
@@ -166,4 +166,17 @@ fn who_sits_among_names_is_a_pupil() {
     );
     assert_eq!(seats.len(), 9);
     assert_eq!(seats[8], "3 | 3 | 尼玛次仁");
+}
+
+/// Who is on duty when, by groups.
+#[test]
+fn groups_beside_the_days_of_a_duty_roster_are_no_seats() {
+    let picture = "
+        9月值日表 | < | < | < | <
+        组别 | 1 | 2 | 3 | 4
+        第一组 | 王明 | 李芳 | 张伟 | 赵敏
+        第二组 | 吴军 | 郑强 | 钱进 | 孙丽
+        ";
+    let table = &tables(picture)[0];
+    assert_eq!(table.header_rows, Some((1, 1)), "{}", described(table));
 }

@@ -1,6 +1,7 @@
 //! Lists and weeks one right below another, without a blank row.
 
 use super::picture::{described, rows, sheet, tables};
+use planpress::ingest::doubts;
 
 #[track_caller]
 fn headers(picture: &str, expected: &[(u32, u32)]) {
@@ -67,6 +68,9 @@ fn rows_that_read_like_headings_among_their_like() {
         "序号 | 检查项目 | 得分\n1 | 教学计划 | 9\n2 | 教案 | 缺\n3 | 作业 | 8",
         "姓名 | 成绩 | 等级\n张伟 | 90 | A\n王芳 | 80 | B\n转学生 | 缺考 | 备注\n李娜 | 77 | B",
         "姓名 | 学科 | 成绩\n王明 | 语文 | 90\n李芳 | 数学 | 缺考\n张伟 | 英语 | 88",
+        "设备 | 数量 | 单价\n投影仪 | 3 | 1200\n打印机 | 2 | 900\n其他 | 类别 | 备注\n电脑 | 40 | 3500\n音箱 | 6 | 300",
+        "学科 | 册数 | 单价\n语文 | 120 | 12.5\n数学 | 120 | 11.8\n其它 | 内容 | 说明\n英语 | 118 | 13.2",
+        "名称 | 含义\n学科组 | 教研单位\n部门 | 联系方式\n教务处 | 负责教学\n总务处 | 负责后勤",
     ] {
         headers(picture, &[(0, 0)]);
     }
@@ -145,4 +149,34 @@ fn a_first_week_that_begins_on_thursday() {
         ",
         &[(0, 1), (3, 4)],
     );
+}
+
+/// A bold row of words that no list of headings has, between figures: it stays a row, and is told.
+#[test]
+fn bold_words_between_bodies_of_unlike_kinds_are_asked_about() {
+    let told = |picture: &str| {
+        let found = tables(picture);
+        let told = found.iter().flat_map(doubts).map(|d| d.code.id);
+        told.collect::<Vec<_>>()
+    };
+    for picture in [
+        "bold rows 1 5\n姓名 | 学科 | 课时\n王明 | 语文 | 12\n李芳 | 数学 | 14\n张伟 | 英语 | 10\n典籍 | 卷帙 | 所费\n红楼梦 | 三卷本 | 120\n西游记 | 上下卷 | 80",
+        "bold rows 1 4\n姓名 | 学科 | 课时\n王明 | 语文 | 12\n李芳 | 数学 | 14\n器物 | 规制 | 存放\n投影仪 | 旧的 | 三楼\n打印机 | 新的 | 二楼",
+    ] {
+        headers(picture, &[(0, 0)]);
+        assert_eq!(told(picture), ["X137"], "{picture}");
+    }
+    // What the hint asks for.
+    headers(
+        "bold rows 1 7\n姓名 | 学科 | 课时\n王明 | 语文 | 12\n李芳 | 数学 | 14\n张伟 | 英语 | 10\n\n典籍表 | < | <\n典籍 | 卷帙 | 所费\n红楼梦 | 三卷本 | 120\n西游记 | 上下卷 | 80",
+        &[(0, 0), (6, 6)],
+    );
+    for picture in [
+        // An important row, a name, a row of figures.
+        "bold rows 1 4\n日期 | 内容 | 负责人\n9月1日 | 开学典礼 | 王明\n9月8日 | 教研会 | 李芳\n9月10日 | 表彰大会 | 张伟\n9月15日 | 听课 | 赵敏\n9月22日 | 评课 | 周平",
+        "bold rows 1 4\n姓名 | 学科 | 成绩\n王明 | 语文 | 90\n李芳 | 数学 | 88\n张伟 | 英语 | 缺考\n赵敏 | 语文 | 90\n周平 | 数学 | 88",
+        "bold rows 1 4\n项目 | 单位 | 数量\n粉笔 | 盒 | 90\n墨水 | 瓶 | 88\n教具 | 套 | 40\n教案本 | 本 | 90\n试卷 | 张 | 88",
+    ] {
+        assert_eq!(told(picture), [""; 0], "{picture}");
+    }
 }

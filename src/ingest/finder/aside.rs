@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::CellRef;
-use crate::ingest::series::{Series, number};
 use crate::ingest::{Cell, CellKind, CellRange};
 
+use super::between::interrupts;
 use super::draft::Draft;
 use super::heading::is_banner;
 use super::layout::Layout;
@@ -17,10 +17,9 @@ use super::lone::{
 };
 use super::sums::{is_datum, is_term, total_of_a_whole};
 use super::words::{
-    Form, ends_group, heading_form, holds_a_date, is_balance_word, is_bare_total_word, is_break,
-    is_event, is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature,
-    is_signer, is_total_word, starts_as_note, starts_as_point, tidy_heading, whole_totalled,
-    with_labels,
+    Form, ends_group, heading_form, holds_a_date, is_balance_word, is_bare_total_word,
+    is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
+    is_total_word, starts_as_note, starts_as_point, tidy_heading, whole_totalled, with_labels,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -108,9 +107,11 @@ pub(super) fn reason_against(
         || (alone && wide && says(first) && !current.is_fresh() && !goes_on(layout, region, current, row))
     {
         Some("remark")
-    } else if is_signature_row(cells) && (current.is_ended() || labels_all(cells))
+    } else if is_signature_row(cells)
+        && (current.is_ended() || labels_all(cells))
+        && !is_entry(layout, region, current, row, cells)
         || !current.is_fresh()
-            && (are_signers(cells)
+            && (are_signers(cells) && !current.explains_words()
                 || are_blanks_to_fill(current, cells) && !goes_on(layout, region, current, row))
     {
         Some("signature")
@@ -133,58 +134,6 @@ pub(super) fn reason_against(
     } else {
         None
     }
-}
-
-/// 大课间 across the lessons of a day, 国庆节放假 across a term's weeks: what happens for all, between rows that
-/// go on below as they were above. So it heads none of them; where the rows above stand under a
-/// heading of their own, or count anew below, it may.
-fn interrupts(
-    layout: &Layout<'_>,
-    region: CellRange,
-    current: &Draft<'_, '_>,
-    row: u32,
-    cells: &[(CellRef, &Cell)],
-) -> bool {
-    let [(at, cell)] = cells else {
-        return false;
-    };
-    let spans = is_banner(layout, region, row) || current.begins_at(at.col);
-    let of_day = || is_break(&cell.shown);
-    if cell.kind != CellKind::Text
-        || current.is_fresh()
-        || !spans
-        || !(of_day() || is_event(&cell.shown))
-    {
-        return false;
-    }
-    // 艺术节 below 运动会 | 9月 is one of them that is not filled in; so is a name below names.
-    let above = current.last_value(at.col).unwrap_or_default();
-    let merged = layout.span(*at).last.col > at.col;
-    if is_break(above) || is_event(above) || !merged && numbers_in(above).is_empty() {
-        return false;
-    }
-    let below = (row + 1..=row.saturating_add(FAR))
-        .map(|below| layout.row(below, region.first.col, region.last.col))
-        .find(|cells| cells.len() >= 2);
-    let next = below.and_then(|cells| cells.first());
-    let Some((at, next)) = next.filter(|(at, _)| current.begins_at(at.col)) else {
-        // The last of the table, or between rows that begin further to the right.
-        return !current.has_groups();
-    };
-    if counted(next) == Some(1) {
-        return false;
-    }
-    let goes_on = current
-        .last_value(at.col)
-        .is_some_and(|last| comes_later(last, &next.shown));
-    if current.has_groups() {
-        // 国庆节 | 元旦 over a duty roster's days, and 上午 | 午休 | 下午 over its hours, are its groups; not
-        // 国庆节放假, nor what stands between weeks.
-        let hours = next.shown.contains([':', '：']) && !current.has_weekdays();
-        let told = cell.shown.contains("放假") || Series::of(&next.shown) == Some(Series::Week);
-        return goes_on && if of_day() { !hours } else { told };
-    }
-    goes_on || of_day() || numbers_in(&next.shown).is_empty()
 }
 
 /// 语文备课组　组长：王明 over rows of the group, in one cell or with the labels in cells of their own.
@@ -217,33 +166,6 @@ pub(super) fn is_group_with_labels(cells: &[(CellRef, &Cell)]) -> bool {
         }
         _ => false,
     }
-}
-
-/// How many rows below a break the next full one is looked for.
-const FAR: u32 = 4;
-
-/// 第6周 after 第3周, 10月8日 after 9月15日, 10:00-10:40 after 8:50-9:30: later by its numbers, in the same words.
-fn comes_later(last: &str, next: &str) -> bool {
-    let words = |text: &str| -> String {
-        let word = |c: &char| !c.is_ascii_digit() && !"〇一二三四五六七八九十".contains(*c);
-        text.chars()
-            .filter(word)
-            .filter(|c| !c.is_whitespace())
-            .collect()
-    };
-    let (before, after) = (numbers_in(last), numbers_in(next));
-    // December is followed by January.
-    let turns = before.first() >= Some(&9) && after.first() <= Some(&8) && next.contains('月');
-    !after.is_empty() && words(last) == words(next) && (after > before || turns)
-}
-
-/// The numbers in a text, from the left.
-fn numbers_in(text: &str) -> Vec<u32> {
-    let text = text
-        .get(..text.len().min(LONGEST_COUNT))
-        .unwrap_or_default();
-    let parts = text.split(|c: char| !c.is_ascii_digit() && !"一二三四五六七八九十".contains(c));
-    parts.filter_map(number).collect()
 }
 
 /// The cell by which a row calls itself a total or a figure.
@@ -547,6 +469,32 @@ pub(super) fn counted(cell: &Cell) -> Option<u32> {
 
 fn is_signature_row(cells: &[(CellRef, &Cell)]) -> bool {
     cells.iter().any(|(_, cell)| is_signature(&cell.shown)) && cells.len() <= 8
+}
+
+/// 教务处 | 负责人：王明 below 部门 | 联系方式: a row that fills all columns and begins with no label, the first
+/// of the list, or with labels where the rows above have them.
+fn is_entry(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    row: u32,
+    cells: &[(CellRef, &Cell)],
+) -> bool {
+    let says_nobody = |cell: &Cell| {
+        is_labelled(&cell.shown) || is_signature(&cell.shown) || is_signer(&cell.shown)
+    };
+    let keyed = cells
+        .first()
+        .is_some_and(|(at, cell)| current.begins_at(at.col) && !says_nobody(cell));
+    let labels = || cells.iter().filter(|(_, cell)| is_labelled(&cell.shown));
+    let usual = || labels().all(|(at, _)| current.has_label_in(at.col));
+    let below = || next_row(layout, region, row);
+    // A form's foot may stand below its headings, where nobody has filled it in.
+    let first = || current.is_fresh() && (below().is_empty() || below().len() == cells.len());
+    keyed
+        && cells.len() as u32 == current.width()
+        && !current.is_ended()
+        && (first() || !current.is_fresh() && usual())
 }
 
 /// 班主任：王小明 below the last row of a wide table whose own values have no colon.

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 
 use crate::diagnostic::CellRef;
 use crate::ingest::names::is_name;
-use crate::ingest::{Cell, CellRange, Label};
+use crate::ingest::series::Series;
+use crate::ingest::{Cell, CellKind, CellRange, Label};
 
 use super::layout::Layout;
+use super::titled::names_a_list;
 use super::words::{
     beginning, is_heading_word, is_labelled, is_unit, split_label, starts_as_note, tidy_heading,
 };
@@ -38,8 +40,13 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
             let next = cells
                 .get(at)
                 .filter(|(_, value)| !is_labelled(&value.shown))
-                .filter(|next| waits || !label(next));
-            let worded = is_heading_word(&name) && cells.len().is_multiple_of(2) && !post;
+                .filter(|next| waits || !label(next))
+                .filter(|next| !is_day_of_signing(&name, layout.span(*place).last.col, next));
+            // 教师名单 | 各月用水量 are titles side by side.
+            let worded = is_heading_word(&name)
+                && !names_a_list(&name)
+                && cells.len().is_multiple_of(2)
+                && !post;
             if (waits || worded)
                 && let Some((cell, value)) = next.filter(|(_, value)| is_a_line(&value.shown))
             {
@@ -54,6 +61,17 @@ pub(super) fn labels(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Ve
     }
     found.retain(|label| !starts_as_note(&format!("{}：", label.name)));
     found
+}
+
+/// 2026年9月1日 behind 评课人签名：, or some blank cells behind any label that asks for no day: when it was signed,
+/// not by whom.
+fn is_day_of_signing(name: &str, end: u32, (at, value): &(CellRef, &Cell)) -> bool {
+    const ASK: [&str; 8] = ["日", "期", "时间", "時間", "年月", "截止", "截至", "起始"];
+    const SIGN: [&str; 7] = ["签名", "簽名", "签字", "签章", "簽章", "盖章", "公章"];
+    let day =
+        matches!(value.kind, CellKind::Date(_)) || Series::of(&value.shown) == Some(Series::Day);
+    let signs = || name.ends_with('人') || SIGN.iter().any(|word| name.contains(word));
+    day && !ASK.iter().any(|word| name.ends_with(word)) && (end + 1 < at.col || signs())
 }
 
 /// The most characters of a label, each of which may stand apart.
@@ -82,7 +100,10 @@ pub(super) fn within(text: &str, cell: CellRef) -> Vec<Label> {
         let waits = |name: &str| {
             value.chars().count() == 1 && is_unit(value) && !name.ends_with(['位', '数', '數'])
         };
-        let said = |name: &&String| !name.is_empty() && !value.is_empty() && !waits(name);
+        // 日期：　年　月　日
+        let unit = |c: char| c.is_whitespace() || "年月日".contains(c);
+        let blank = value.chars().nth(1).is_some() && value.chars().all(unit);
+        let said = |name: &&String| !name.is_empty() && !value.is_empty() && !blank && !waits(name);
         if let Some(name) = name.as_ref().filter(said) {
             found.push(Label {
                 name: name.clone(),

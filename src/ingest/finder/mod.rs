@@ -8,6 +8,7 @@ mod aside;
 mod bands;
 mod bare;
 mod beside;
+mod between;
 mod cards;
 mod coloured;
 mod compound;

@@ -69,7 +69,7 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
         .iter()
         .all(|(at, _)| layout.span(*at).last.row == pair[0]);
     let all = heads.iter().all(|(_, cell)| is_heading_word(&cell.shown));
-    if !below || !flat || !all || heads.first()?.0.col != titles.first()?.0.col {
+    if !below || !flat || heads.first()?.0.col != titles.first()?.0.col {
         return None;
     }
     let starts = titles.iter().map(|(at, _)| at.col);
@@ -107,7 +107,9 @@ fn titled_parts(layout: &Layout<'_>, region: CellRange) -> Option<Vec<CellRange>
             .all(|(_, cell)| group_name(&cell.shown).ends_with(ends_group))
         && parts.iter().flatten().any(|heading| is_key(heading));
     let listed = keyed && (named || alike || counted) || grouped;
-    (full && !paired && listed).then(|| {
+    // 分数, which nobody listed, is a heading where it comes again.
+    let all = all || keyed && alike;
+    (full && all && !paired && listed).then(|| {
         let range = |(nth, (first, last)): (usize, (u32, u32))| CellRange {
             first: CellRef::new(
                 region.first.row,

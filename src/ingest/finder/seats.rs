@@ -94,7 +94,8 @@ pub(super) fn seats(layout: &Layout<'_>, extent: CellRange, named: bool) -> Opti
         && bottom > top
         && right > left
         && others * 10 <= seats.len()
-        && (named || listed.count() < 2 && (desk.is_some() || titled || numbers));
+        && (named
+            || listed.count() < 2 && (desk.is_some() || titled || numbers && !is_of_days(&cells)));
     if !fits {
         return None;
     }
@@ -124,6 +125,15 @@ pub(super) fn seats(layout: &Layout<'_>, extent: CellRange, named: bool) -> Opti
         from_below,
     };
     Some(plan.table(extent, &rows, (why, sure)))
+}
+
+/// 9月值日表 over groups beside the numbers of days: who does what when, not who sits where.
+fn is_of_days(cells: &[(CellRef, &Cell)]) -> bool {
+    const DUTIES: [&str; 8] = [
+        "值日", "值班", "值周", "值週", "值勤", "考勤", "轮值", "輪值",
+    ];
+    let mut titles = cells.iter().take(2).map(|(_, cell)| cell.shown.as_str());
+    titles.any(|title| DUTIES.iter().any(|word| title.contains(word)))
 }
 
 struct Plan<'l, 'g> {

@@ -107,6 +107,12 @@ pub(super) fn transposed(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -
         .map(|(at, cell)| (*at, vec![tidy_heading(&cell.shown)]));
     let what = ("transposed", "headings-down", 0.7);
     let mut table = on_its_side(layout, region, rows, what, heads, records);
+    // A heading with the first record's value says nothing of the others.
+    if table.rows.len() > 1 {
+        table
+            .labels
+            .retain(|label| body.binary_search(&label.cell.row).is_err());
+    }
     table.left_out = unread(layout, region, rows, &table, &[]);
     Some(table)
 }

@@ -494,8 +494,12 @@ impl Walk<'_, '_> {
         };
         if self.follows_title(row) {
             let title = self.title_above(row);
-            return title.is_none()
-                || title.map(uncontinued) != current.title_text().map(uncontinued);
+            let Some(title) = title.map(uncontinued) else {
+                return true;
+            };
+            // 续表 says of which table it is the next page.
+            let own = current.title_text().map(uncontinued);
+            return !title.is_empty() && own != Some(title);
         }
         current.ends_with_title(row)
     }
@@ -703,16 +707,14 @@ fn form_above(layout: &Layout<'_>, region: CellRange, rows: &[u32]) -> Option<Ta
     Some(table)
 }
 
-/// A title without the mark of a further page: 一览表（续）, 续表, 花名册（第2页）.
+/// A title without the mark of a further page: 一览表（续）, 一览表（续表二）, 续表, 花名册（第2页）.
 fn uncontinued(title: String) -> String {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("[第共][0-9０-９一二三四五六七八九十]+[页頁张張][，,、/]?")
+        const N: &str = "[0-9０-９一二三四五六七八九十]";
+        Regex::new(&format!("[第共]{N}+[页頁张張][，,、/]?|[续續]表?{N}*$"))
             .expect("a fixed pattern")
     });
     let bare: String = title.chars().filter(|c| !"（()）".contains(*c)).collect();
     let bare = PAGE.replace_all(&bare, "");
-    let marks = ['续', '續'];
-    bare.trim_start_matches(marks)
-        .trim_end_matches(marks)
-        .to_owned()
+    bare.trim_start_matches(['续', '續']).to_owned()
 }

@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::CellRef;
 use crate::ingest::finder::is_heading_word;
 use crate::ingest::names::are_names;
-use crate::ingest::series::Series;
+use crate::ingest::series::{Series, number};
 use crate::ingest::{Cell, CellKind, Column, Decision, Row, Table};
+use crate::weekday::named_weekday;
 
+use super::labels::is_clock;
 use super::{is_traditional, text_cell};
 
 /// A longer table is a list.
@@ -152,6 +154,9 @@ fn across(table: &Table) -> Option<(Series, Vec<Across>)> {
         });
         return Some((series, found.collect()));
     }
+    if let Some(days) = days_of_a_month(table) {
+        return Some((Series::Day, days));
+    }
     let upper = |column: &Column| match column.path.as_slice() {
         [first, _, ..] => first.clone(),
         _ => String::new(),
@@ -178,6 +183,68 @@ fn across(table: &Table) -> Option<(Series, Vec<Across>)> {
     (below.len() >= 2 && found.len() == groups.len() * below.len()).then_some((series, found))
 }
 
+/// 1, 2, 3 … 31: bare numbers that count the days of a month, which the table's titles may name; weekdays may
+/// stand below them. Fewer than a month's are days only below such a title.
+fn days_of_a_month(table: &Table) -> Option<Vec<Across>> {
+    const FEWEST_DAYS: usize = 5;
+    const SHORTEST_MONTH: usize = 28;
+    const LONGEST_MONTH: u32 = 31;
+    let month = table.titles.iter().find_map(|(_, title)| month_in(title));
+    let fewest = if month.is_some() {
+        FEWEST_DAYS
+    } else {
+        SHORTEST_MONTH
+    };
+    let deepest = table.columns.iter().map(|column| column.path.len()).max()?;
+    let day = |column: &Column, level: usize| -> Option<u32> {
+        let (own, below) = column.path.get(level..)?.split_first()?;
+        let weekdays = below.iter().all(|text| named_weekday(text).is_some());
+        own.trim().parse().ok().filter(|_| weekdays)
+    };
+    let days = (0..deepest).rev().find_map(|level| {
+        let columns = table.columns.iter().enumerate();
+        let days: Vec<(usize, u32)> = columns
+            .filter_map(|(at, column)| Some((at, day(column, level)?)))
+            .collect();
+        let counts = days.first().is_some_and(|(_, first)| *first == 1)
+            && days
+                .windows(2)
+                .all(|pair| pair[1].0 == pair[0].0 + 1 && pair[1].1 == pair[0].1 + 1)
+            && days.last().is_some_and(|(_, last)| *last <= LONGEST_MONTH);
+        (counts && days.len() >= fewest).then_some(days)
+    })?;
+    let across = days.into_iter().filter_map(|(at, day)| {
+        let column = table.columns.get(at)?;
+        let place = column.source.cell.unwrap_or(CellRef::new(0, column.col));
+        let value = match month {
+            Some(month) => format!("{month}月{day}日"),
+            None => format!("{day}日"),
+        };
+        Some(Across {
+            at,
+            head: (place, value),
+            over: Vec::new(),
+            below: String::new(),
+        })
+    });
+    Some(across.collect())
+}
+
+/// 9 of 2026年9月考勤表; `None` where a title says no month or several.
+fn month_in(title: &str) -> Option<u32> {
+    const LONGEST: usize = 150;
+    if title.len() > LONGEST || title.matches('月').count() != 1 {
+        return None;
+    }
+    let (before, _) = title.split_once('月')?;
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let month = before
+        .rfind(|c| !numeral(c))
+        .map_or(before, |at| before.get(at..).unwrap_or_default());
+    let month = month.trim_start_matches(|c| !numeral(c));
+    number(month).filter(|month| (1..=12).contains(month))
+}
+
 /// The headings of the levels above the lowest headings: those of the corner, 日期 时间 over 考场
 /// beside 10月26日, 8:30 over 语文; or by what the levels' values are. None where not all are known.
 fn levels(table: &Table, across: &[usize]) -> Vec<String> {
@@ -195,8 +262,11 @@ fn levels(table: &Table, across: &[usize]) -> Vec<String> {
     }
     let hant = is_traditional(table);
     let known = (0..deep - 1).map(|level| {
-        let values = across.iter().filter_map(|at| path(*at).get(level));
-        let (series, found) = Series::among(values.map(String::as_str), 1)?;
+        let mut values = across.iter().filter_map(|at| path(*at).get(level));
+        if values.clone().all(|value| is_clock(value)) {
+            return Some(if hant { "時間" } else { "时间" }.to_owned());
+        }
+        let (series, found) = Series::among(values.by_ref().map(String::as_str), 1)?;
         (found.len() == across.len()).then(|| series.heading(hant).to_owned())
     });
     known.collect::<Option<Vec<String>>>().unwrap_or_default()

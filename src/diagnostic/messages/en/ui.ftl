@@ -239,6 +239,7 @@ because-with-subtotal = a name with nothing but the sums of the rows below, whic
 because-labels-over-header = labels with their values over the header that comes again
 because-below-last-total = no total follows them
 because-named-as-total = it is called a total, and holds what no total holds
+because-bold-as-headings = it is bold as the headings are and holds words alone, where figures stand above or below
 because-emptier-than-above = it holds hardly anything, and is unlike the rows above
 because-same-as-above = merged cells
 because-one-character-cells = each cell holds one character

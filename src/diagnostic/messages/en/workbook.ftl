@@ -270,11 +270,13 @@ X137 = { $kind ->
     [turns] labels and figures stand in this row by turns, from “{ $text }” on, and it was read as data of the columns of figures
     [total] this row is called “{ $text }”, yet holds what no total holds, and was read as data
     [event] this row stands across all columns: it was taken for what happens in between, and not read as a row
+    [bold] this row, from “{ $text }” on, is bold as the headings are and holds words alone, where figures stand above or below, and was read as data
    *[other] this row holds only “{ $text }”, and was read as data
 }
 X137-hint = { $kind ->
     [turns] check it: where these figures are needed, write each label as a heading of its own with its figure below
     [total] check it: where it is data, nothing need be done; where it is a total or an average, check its figures, and put texts and running numbers that stand in its row elsewhere
     [event] where the plan is to say so, fill in the row's cells (day, what happens); if not, leave it
+    [bold] check it: where these are the headings of another table, leave a row empty above them and give that table a title; where it is data, nothing need be done
    *[other] check it: where it is a remark or says who signs, begin it with “注：” or “填表人：”, or delete it; where it heads a group, merge it over the whole row; where it is data, fill in the rest of the row
 }

@@ -181,6 +181,7 @@ because-with-subtotal = 只有名称和金额，金额正是下面各行之和
 because-labels-over-header = 重复的表头上面写着标签和内容
 because-below-last-total = 它们后面没有合计
 because-named-as-total = 写着合计或平均，别的格却不像
+because-bold-as-headings = 和表头一样加粗、全是文字，上面或下面的各行却是数字
 because-emptier-than-above = 这一行几乎是空的，和上面各行不像
 because-same-as-above = 合并单元格
 because-one-character-cells = 每格只有一个字

@@ -181,6 +181,7 @@ because-with-subtotal = 只有名稱和金額，金額正是下面各列之和
 because-labels-over-header = 重複的表頭上面寫著標籤和內容
 because-below-last-total = 它們後面沒有合計
 because-named-as-total = 寫著合計或平均，別的格卻不像
+because-bold-as-headings = 和表頭一樣加粗、全是文字，上面或下面的各列卻是數字
 because-emptier-than-above = 這一列幾乎是空的，和上面各列不像
 because-same-as-above = 合併儲存格
 because-one-character-cells = 每格只有一個字

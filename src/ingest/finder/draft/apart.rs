@@ -33,8 +33,8 @@ const OPTIONAL: [&str; 8] = [
 const LONGEST_LONE: usize = 16;
 
 impl<'g> Draft<'_, 'g> {
-    /// Rows at the end of the table, or of a group, that hold nothing but their number, and the zeros of
-    /// formulas: a form numbered further than it was filled in.
+    /// Rows at the end of the table, or of a group, that hold nothing but their number, the zeros of
+    /// formulas, and what a formula says in all rows: a form numbered further than it was filled in.
     pub(super) fn drop_bare_numbers(&mut self) {
         const NUMBERS: [&str; 23] = [
             "序号", "序號", "编号", "編號", "序", "项次", "項次", "no", "№", "#", "num", "周次",
@@ -52,9 +52,10 @@ impl<'g> Draft<'_, 'g> {
         // stand before them.
         let (first, second) = (self.first_col, self.first_col + 1);
         let col = match (names(first), names(second)) {
-            (Some(true), _) => first,
-            (None, _) if self.counts_its_rows() => first,
-            (_, Some(true)) => second,
+            (Some(true), _) => Some(first),
+            (None, _) if self.counts_its_rows() => Some(first),
+            (_, Some(true)) => Some(second),
+            _ if !self.layout.grid.looks.computed.is_empty() => None,
             _ => return,
         };
         // Where there is no other column, the numbers are what the list is of.
@@ -87,17 +88,34 @@ impl<'g> Draft<'_, 'g> {
         self.left_out.sort_unstable_by_key(|(row, _)| *row);
     }
 
-    /// Has a row a number in this column, and right of it nothing but zeros?
-    fn is_bare_number(&self, row: u32, col: u32) -> bool {
+    /// Has a row a number in this column, and beside it nothing but zeros and what nobody typed?
+    fn is_bare_number(&self, row: u32, col: Option<u32>) -> bool {
         let cells = self
             .layout
             .row(row, self.region.first.col, self.region.last.col);
         let Some(((at, number), rest)) = cells.split_first() else {
             return false;
         };
-        let counts =
-            heading_form(number) == Form::Number || Series::of(&number.shown) == Some(Series::Week);
-        at.col == col && counts && rest.iter().all(|(_, cell)| is_zero(cell))
+        let counts = col == Some(at.col)
+            && (heading_form(number) == Form::Number
+                || Series::of(&number.shown) == Some(Series::Week));
+        let filled_in = |own: &(CellRef, &Cell)| is_zero(own.1) || self.is_prefilled(row, *own);
+        (counts || self.is_prefilled(row, (*at, *number))) && rest.iter().all(filled_in)
+    }
+
+    /// 清水镇一小 by =$B$1 in this row and in the first or the last: a formula that says the same in all rows.
+    fn is_prefilled(&self, row: u32, (at, cell): (CellRef, &Cell)) -> bool {
+        let computed = &self.layout.grid.looks.computed;
+        let other = match self.rows.first() {
+            Some(first) if *first != row => Some(first),
+            _ => self.rows.last().filter(|last| **last != row),
+        };
+        let same = |other: &u32| {
+            let other = CellRef::new(*other, at.col);
+            let own = self.layout.grid.get(other);
+            own.is_some_and(|own| own.shown == cell.shown)
+        };
+        at.row == row && computed.binary_search(&at).is_ok() && other.is_some_and(same)
     }
 
     /// The columns that texts fill in most rows but these; where there are no others, all.

@@ -56,7 +56,17 @@ impl<'g> Draft<'_, 'g> {
             starter: None,
         };
         table.decisions = self.decisions(&table);
+        let own = table.columns.len();
         self.add_what_groups_say(&mut table.columns, &mut table.rows);
+        // What has become a column is not said of the whole table once more.
+        let said = table.columns.get(own..).unwrap_or_default();
+        let is_column = |name: &String, cell: CellRef| {
+            let mut said = said.iter();
+            said.any(|column| column.path.last() == Some(name) && column.source.cell == Some(cell))
+        };
+        table
+            .labels
+            .retain(|label| !is_column(&label.name, label.cell));
         table.left_out.extend(self.beside_columns());
         table
             .left_out
@@ -271,6 +281,14 @@ impl<'g> Draft<'_, 'g> {
         decisions.extend(lone.into_iter().map(|row| Decision {
             what: "lone-row",
             why: vec!["emptier-than-above"],
+            range: Some(wide(row, row)),
+            count: 1,
+            sure: 0.4,
+        }));
+        let bold = self.marked_as_headings().into_iter();
+        decisions.extend(bold.map(|row| Decision {
+            what: "lone-row",
+            why: vec!["bold-as-headings"],
             range: Some(wide(row, row)),
             count: 1,
             sure: 0.4,

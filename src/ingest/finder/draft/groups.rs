@@ -30,8 +30,8 @@ impl Draft<'_, '_> {
         let mut titles = self.titles().iter().rev();
         let mut group = titles
             .find(|(_, title)| names.contains(&without_numbers(&tidy_heading(title))))
-            .or_else(|| self.title_of_first_group(&groups))
             .cloned()
+            .or_else(|| self.title_of_first_group(&groups))
             .or_else(|| self.group_over_header());
         let mut next = groups.into_iter().peekable();
         self.rows
@@ -50,7 +50,7 @@ impl Draft<'_, '_> {
     fn title_of_first_group(
         &self,
         groups: &[(u32, (CellRef, String))],
-    ) -> Option<&(CellRef, String)> {
+    ) -> Option<(CellRef, String)> {
         const LONGEST: usize = 6;
         // 师资配备 and 考核结果 are what a whole list is of.
         const WHOLES: [&str; 14] = [
@@ -58,6 +58,18 @@ impl Draft<'_, '_> {
             "成績", "立项", "配备",
         ];
         const YEARS: [&str; 5] = ["学年", "學年", "学期", "學期", "年度"];
+        const LEADERS: [&str; 10] = [
+            "校领导",
+            "校領導",
+            "学校领导",
+            "學校領導",
+            "校级领导",
+            "校级干部",
+            "校长室",
+            "校長室",
+            "书记室",
+            "书记校长室",
+        ];
         let (first, _) = groups.first()?;
         let (at, title) = self.titles().last()?;
         let name = group_name(title);
@@ -94,6 +106,8 @@ impl Draft<'_, '_> {
                     .iter()
                     .all(|(_, (_, other))| !other.ends_with(ends_group))
         };
+        // 校领导 over the first rows of a school's staff, 教务处 and 语文组 over others.
+        let leads = || names.len() > 1 && LEADERS.iter().any(|word| name.ends_with(word));
         let right_above = span.last.row + 1 == self.header.first;
         let heads = right_above
             && self.rows.first().is_some_and(|row| row < first)
@@ -102,8 +116,8 @@ impl Draft<'_, '_> {
             && !YEARS.iter().any(|year| title.contains(year))
             && !names.contains(name.as_str())
             && !name.starts_with(['领', '領'])
-            && (ends() || short());
-        heads.then(|| self.titles().last()).flatten()
+            && (ends() || short() || leads());
+        heads.then_some((*at, name))
     }
 
     /// 语文备课组　组长：王明 right above the header.

@@ -14,6 +14,7 @@ use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange};
 
 use crate::ingest::finder::aside::counted;
+use crate::ingest::finder::between::day_of;
 use crate::ingest::finder::frames::are_figures;
 use crate::ingest::finder::heading::{Header, are_column_numbers};
 use crate::ingest::finder::kinds::is_like;
@@ -244,6 +245,13 @@ impl<'l, 'g> Draft<'l, 'g> {
             let cells = self.layout.row(*row, col, col);
             cells.iter().any(|(_, cell)| is_labelled(&cell.shown))
         })
+    }
+
+    /// The day of the last row of data, where its first column says days.
+    pub(super) fn last_day(&self) -> Option<(u32, u32)> {
+        let row = self.rows.last()?;
+        let (_, cell) = self.layout.covering(CellRef::new(*row, self.first_col))?;
+        day_of(cell)
     }
 
     /// Is this the running number after that of the last row of data?
@@ -597,8 +605,14 @@ pub(super) fn title_in(cells: &[(CellRef, &Cell)]) -> Option<(CellRef, String)> 
     let point = text.starts_with(|c: char| c.is_ascii_digit()) && starts_as_point(&text);
     // A running number is no title; a year may be one.
     let number = matches!(heading_form(cell), Form::Number) && text.chars().nth(3).is_none();
-    (cells.len() <= 2 && short && !point && !number && !is_labelled(&cell.shown))
+    let labelled = is_labelled(&cell.shown) && !is_attached(&text);
+    (cells.len() <= 2 && short && !point && !number && !labelled)
         .then(|| (*at, cell.shown.trim().to_owned()))
+}
+
+/// 附件2：教师名册: what a sheet is called where it is filed.
+fn is_attached(title: &str) -> bool {
+    ["附件", "附表"].iter().any(|mark| title.starts_with(mark))
 }
 
 /// Does a row say most headings again, some in other words: 听课 below 听课节数, 教案（份） below 教案?

@@ -29,6 +29,8 @@ impl Draft<'_, '_> {
         if self.is_fresh()
             || cells.len() < FEWEST
             || cells.len() as u32 != self.width()
+            || cells.first().is_some_and(|(_, cell)| is_rest(&cell.shown))
+            || self.explains_words()
             || row != self.last_row() + 1
             || below.first() != Some(&(row + 1))
             || !cells
@@ -50,7 +52,7 @@ impl Draft<'_, '_> {
         // 转学生 | 缺考 | 备注 and a bold 全校大会 | 表彰先进 are rows of the list.
         let half = first_plain && words * 2 >= cells.len();
         let between = || words > 0 && self.heads_figures(cells, below);
-        let marked = || half && self.is_marked_among(row, below);
+        let marked = || half && self.is_marked_among(row, &self.rows, below);
         if !worded && !between() && !marked() {
             return false;
         }
@@ -120,13 +122,78 @@ impl Draft<'_, '_> {
         between.peek().is_some() && (first || between.all(|(_, cell)| heads(&cell.shown)))
     }
 
+    /// 名称 | 含义: a list that says what words mean, so that words of headings are its data.
+    pub(in crate::ingest::finder) fn explains_words(&self) -> bool {
+        const MEANINGS: [&str; 13] = [
+            "含义",
+            "含義",
+            "释义",
+            "釋義",
+            "定义",
+            "定義",
+            "解释",
+            "解釋",
+            "字段",
+            "字段名",
+            "字段名称",
+            "欄位",
+            "栏目名称",
+        ];
+        let heads = self.own_cells(self.header.last);
+        let mut texts = heads.iter().map(|(_, cell)| tidy_heading(&cell.shown));
+        texts.any(|text| MEANINGS.contains(&text.as_str()))
+    }
+
+    /// The rows of data that are bold as the headings are and hold words alone, one of them where all rows above
+    /// or below have figures or days: they may be the headings of another list, in words that no list has.
+    pub(super) fn marked_as_headings(&self) -> Vec<u32> {
+        const LONGEST: usize = 8;
+        const FEWEST: usize = 2;
+        let marked = &self.layout.grid.looks.marked_rows;
+        if !marked.contains(&self.header.last) || self.is_starter() {
+            return Vec::new();
+        }
+        let forms = |rows: &mut dyn Iterator<Item = &u32>, col: u32| -> Vec<Form> {
+            let own = rows.flat_map(|row| self.layout.row(*row, col, col));
+            own.map(|(_, cell)| heading_form(cell)).collect()
+        };
+        let heads = |(nth, row): &(usize, &u32)| {
+            let (above, below) = self.rows.split_at(*nth);
+            let below = below.get(1..).unwrap_or_default();
+            let cells = self.own_cells(**row);
+            let word = |(_, cell): &(CellRef, &Cell)| {
+                let text = cell.shown.trim();
+                heading_form(cell) == Form::Text
+                    && text.chars().nth(LONGEST).is_none()
+                    && !text.contains(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation())
+                    && !is_name(text)
+            };
+            let other = |(at, _): &(CellRef, &Cell)| {
+                let all = |forms: Vec<Form>| {
+                    forms.len() >= FEWEST && forms.iter().all(|form| *form != Form::Text)
+                };
+                all(forms(&mut above.iter().rev().take(NEAR), at.col))
+                    || all(forms(&mut below.iter().take(NEAR), at.col))
+            };
+            above.len() >= FEWEST
+                && below.len() >= FEWEST
+                && cells.len() as u32 == self.width()
+                && cells.iter().all(word)
+                && self.is_marked_among(**row, above, below)
+                && cells.iter().any(other)
+        };
+        let rows = self.rows.iter().enumerate();
+        let rows = rows.filter(|(_, row)| marked.contains(row));
+        rows.filter(heads).map(|(_, row)| *row).collect()
+    }
+
     /// Is a row bold or coloured as the header is, and none of the rows near it?
-    fn is_marked_among(&self, row: u32, below: &[u32]) -> bool {
+    fn is_marked_among(&self, row: u32, above: &[u32], below: &[u32]) -> bool {
         let marked = &self.layout.grid.looks.marked_rows;
         let plain = |row: &u32| !marked.contains(row);
         marked.contains(&row)
             && marked.contains(&self.header.last)
-            && self.rows.iter().rev().take(NEAR).all(plain)
+            && above.iter().rev().take(NEAR).all(plain)
             && below.iter().take(2).all(plain)
     }
 
@@ -208,6 +275,12 @@ impl Draft<'_, '_> {
         self.layout
             .row(row, self.region.first.col, self.region.last.col)
     }
+}
+
+/// 其他 | 类别 | 备注: what is left over after the rows above; no list begins with it.
+fn is_rest(text: &str) -> bool {
+    const RESTS: [&str; 5] = ["其他", "其它", "其余", "其餘", "另"];
+    RESTS.contains(&tidy_heading(text).as_str())
 }
 
 fn is_day(cell: &Cell) -> bool {

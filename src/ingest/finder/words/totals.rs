@@ -14,7 +14,7 @@ pub(super) fn may_be_total(text: &str) -> bool {
         c.is_ascii_alphabetic()
             || matches!(
                 c,
-                '计' | '計' | '和' | '均' | '分' | '率' | '总' | '總' | '数' | '數' | '次'
+                '计' | '計' | '和' | '均' | '分' | '率' | '总' | '總' | '数' | '數' | '次' | '比'
             )
     })
 }
@@ -143,6 +143,9 @@ pub(in crate::ingest::finder) fn is_figure_word(text: &str) -> bool {
         "合格率",
         "优秀率",
         "優秀率",
+        "占比",
+        "所占比例",
+        "百分比",
         "average",
     ];
     const WHOLES: &[&str] = &[
