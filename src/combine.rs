@@ -5,7 +5,7 @@ use std::io::Write;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Severity, Sink};
-use crate::emit::pdf::Assembly;
+use crate::emit::pdf::{Assembly, KnownParts};
 use crate::emit::{EmitError, Properties};
 use crate::font::FontSet;
 use crate::picture::Album;
@@ -27,7 +27,8 @@ pub fn combine<'p, W: Write>(
     (fonts, album): (&FontSet, &Album),
     title: &str,
 ) -> Result<(Vec<String>, usize), EmitError> {
-    let mut assembly = Assembly::new(out, fonts)?;
+    let known = KnownParts::default();
+    let mut assembly = Assembly::new(out, fonts, &known)?;
     let mut properties: Option<Properties> = None;
     let mut inside = Vec::new();
     for some in names.chunks(AT_A_TIME) {

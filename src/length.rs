@@ -215,7 +215,7 @@ impl Visitor<'_> for Written {
 }
 
 /// A place on a page: from its top left corner, y downwards.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Point {
     /// From the left edge.
     pub x: Length,

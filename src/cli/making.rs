@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::deliver::{DocumentEntry, Manifest, Out, Shard, Status};
 use crate::diagnostic::{Diagnostic, Severity, Sink, codes};
+use crate::emit::pdf::KnownParts;
 use crate::enclose::Enclosed;
 use crate::font::FontSet;
 use crate::picture::Album;
@@ -68,6 +69,7 @@ pub(super) fn deliver_all(
     let bar = say.progress(asked.count);
     let by_school = before.as_ref().map(Manifest::by_school).unwrap_or_default();
     let word_parts = WordParts::default();
+    let pdf_parts = KnownParts::default();
     let run = Run {
         job: Job {
             docx: args.format.contains(&Kind::Docx),
@@ -77,6 +79,7 @@ pub(super) fn deliver_all(
             split_attachments: args.split_attachments,
             fonts: asked.fonts,
             word_parts: &word_parts,
+            pdf_parts: &pdf_parts,
             enclosed: asked.enclosed,
             album: asked.album,
             done: &|| bar.inc(1),

@@ -3,6 +3,9 @@
 mod deflate;
 pub mod docx;
 pub mod pdf;
+mod recent;
+#[cfg(test)]
+mod tests;
 
 /// What a document's properties say; the same in both formats.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

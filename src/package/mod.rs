@@ -344,5 +344,5 @@ fn printed(plan: &Plan, order: &Order<'_>, sink: &mut Sink) -> Result<[Vec<u8>; 
     let pages = typeset(plan, profile, fonts, sink);
     let properties = Properties::of(plan, profile);
     let word = docx(&pages, &properties, profile, fonts, &DocxOptions::default())?;
-    Ok([word, pdf::pdf_with(&pages, &properties, fonts, &[])?])
+    Ok([word, pdf::pdf(&pages, &properties, fonts)?])
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::deliver::DocumentEntry;
 use crate::emit::EmitError;
 use crate::emit::docx::{EmbedFonts, SharedParts};
+use crate::emit::pdf::KnownParts;
 use crate::enclose::Enclosed;
 use crate::font::FontSet;
 use crate::picture::Album;
@@ -29,6 +30,8 @@ pub struct Job<'a> {
     pub fonts: &'a FontSet,
     /// What Word files of one profile share.
     pub word_parts: &'a WordParts,
+    /// What PDFs share.
+    pub pdf_parts: &'a KnownParts,
     /// What PDFs carry.
     pub enclosed: &'a Enclosed,
     /// Where the Plans' pictures are.

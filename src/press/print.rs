@@ -302,7 +302,7 @@ fn emitted(
         None => job.enclosed.of(plan),
         Some(_) => Vec::new(),
     };
-    emit::pdf::pdf_with(pages, properties, job.fonts, &attached)
+    emit::pdf::pdf_with(pages, properties, job.fonts, &attached, job.pdf_parts)
 }
 
 /// What a document's manifest says of its Plan: the digest of all of it where files carry it, else of

@@ -208,7 +208,7 @@ pub struct PlacedGlyph {
 }
 
 /// A straight rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RuleLine {
     /// One end of its centre line.
     pub from: Point,

@@ -125,13 +125,16 @@ fn words(text: &str) -> Vec<((usize, usize), usize)> {
 }
 
 fn is_doubled(chars: &[(usize, char)], at: usize, length: usize) -> bool {
-    let word = |from: usize| {
-        let piece = chars.get(from..from + length)?;
-        Some(piece.iter().map(|(_, c)| *c).collect::<Vec<char>>())
-    };
-    let Some(own) = word(at).filter(|own| word(at + length).as_ref() == Some(own)) else {
+    let own = chars.get(at..at + length);
+    let again = chars.get(at + length..at + 2 * length);
+    let Some((own, again)) = own.zip(again) else {
         return false;
     };
+    // Nearly all are not, and nothing is made for them.
+    if own.iter().zip(again).any(|((_, a), (_, b))| a != b) {
+        return false;
+    }
+    let own: Vec<char> = own.iter().map(|(_, c)| *c).collect();
     let (is_label, name) = match own.split_last() {
         Some(('：' | ':', name)) if name.len() > 1 => (true, name),
         _ => (false, &own[..]),

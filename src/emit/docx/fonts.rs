@@ -2,11 +2,13 @@
 //! that it uses, under the name that the document calls the face by.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::emit::EmitError;
-use crate::font::{FaceId, FontSet, Subset, subset_for_docx};
+use crate::emit::recent::Recent;
+use crate::font::{Face, FaceId, FontSet, Subset, subset_for_docx};
 
 use super::EmbedFonts;
 use super::package::{OFFICE_RELATIONSHIPS, WORDPROCESSING};
@@ -32,8 +34,8 @@ impl FaceUses {
 }
 
 /// A set of characters as bits: every character of a document is added, and few are new.
-#[derive(Debug, Default)]
-struct Chars(Vec<u64>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Chars(Vec<u64>);
 
 impl Chars {
     fn insert(&mut self, ch: char) {
@@ -72,12 +74,16 @@ pub(super) struct EmbeddedFont {
     pub file: Packed,
 }
 
+/// Fonts that documents of a batch have embedded, by all that they follow from.
+pub(super) type KnownFonts = Recent<FaceId, (Chars, EmbedFonts), EmbeddedFont>;
+
 /// Subsets and obfuscates each face that was used, in the order of the faces.
 pub(super) fn embed(
     uses: &FaceUses,
     fonts: &FontSet,
     extent: EmbedFonts,
-) -> Result<Vec<EmbeddedFont>, EmitError> {
+    known: &KnownFonts,
+) -> Result<Vec<Arc<EmbeddedFont>>, EmitError> {
     if extent == EmbedFonts::None {
         return Ok(Vec::new());
     }
@@ -85,21 +91,33 @@ pub(super) fn embed(
     let mut embedded = Vec::new();
     for (id, chars) in &uses.0 {
         let face = fonts.face(*id);
-        let mut chars: BTreeSet<char> = chars.iter().collect();
-        if chars.is_empty() || !names.insert(face.word_name.clone()) {
+        if chars.0.is_empty() || !names.insert(face.word_name.clone()) {
             continue;
         }
-        if extent == EmbedFonts::Full {
-            chars = ('\u{20}'..=char::MAX).collect();
-        }
-        chars.extend(BASIC.chars());
-        chars.retain(|c| face.glyph(*c).is_some());
-        let subset = subset_for_docx(face, &face.word_name, &chars)?;
-        let mut font = obfuscate(face.word_name.clone(), &subset)?;
-        font.subset = extent == EmbedFonts::Subset;
-        embedded.push(font);
+        let key = match extent {
+            EmbedFonts::Full => (Chars::default(), extent),
+            _ => (chars.clone(), extent),
+        };
+        embedded.push(known.get(*id, &key, || embed_face(face, &key))?);
     }
     Ok(embedded)
+}
+
+/// The face with these characters.
+fn embed_face(
+    face: &Face,
+    (chars, extent): &(Chars, EmbedFonts),
+) -> Result<EmbeddedFont, EmitError> {
+    let mut chars: BTreeSet<char> = match extent {
+        EmbedFonts::Full => ('\u{20}'..=char::MAX).collect(),
+        _ => chars.iter().collect(),
+    };
+    chars.extend(BASIC.chars());
+    chars.retain(|c| face.glyph(*c).is_some());
+    let subset = subset_for_docx(face, &face.word_name, &chars)?;
+    let mut font = obfuscate(face.word_name.clone(), &subset)?;
+    font.subset = *extent == EmbedFonts::Subset;
+    Ok(font)
 }
 
 /// The first 32 bytes are XORed with the key, whose bytes are taken from the last to the first;
@@ -221,7 +239,11 @@ pub(super) fn font_relationship(index: usize) -> String {
 }
 
 /// The part.
-pub(super) fn font_table(uses: &FaceUses, embedded: &[EmbeddedFont], fonts: &FontSet) -> String {
+pub(super) fn font_table(
+    uses: &FaceUses,
+    embedded: &[Arc<EmbeddedFont>],
+    fonts: &FontSet,
+) -> String {
     let used: BTreeSet<&str> = (uses.0.keys())
         .map(|id| fonts.face(*id).word_name.as_str())
         .collect();
@@ -232,7 +254,7 @@ pub(super) fn font_table(uses: &FaceUses, embedded: &[EmbeddedFont], fonts: &Fon
         .body(|xml| {
             for name in used {
                 let embedded = embedded.iter().enumerate().find(|(_, f)| f.name == name);
-                write_font(xml, name, embedded);
+                write_font(xml, name, embedded.map(|(index, font)| (index, &**font)));
             }
         });
     xml.finish()

@@ -122,7 +122,7 @@ pub fn docx(
     };
     let document = writer.document();
     let footnotes = footnotes::footnotes(&mut writer);
-    let embedded = fonts::embed(&writer.uses, fonts, options.fonts)?;
+    let embedded = fonts::embed(&writer.uses, fonts, options.fonts, &shared.known_fonts)?;
     let package = package::Package {
         document,
         numbering: numbering::numbering(&lists, profile, fonts, ids),

@@ -1,6 +1,7 @@
 //! The zip: parts in a fixed order, with fixed dates, content types and relationships.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::emit::EmitError;
 use crate::font::FontSet;
@@ -9,7 +10,7 @@ use crate::template::Letterhead;
 use super::EmbedFonts;
 use super::custom::PlanPart;
 use super::drawing::Media;
-use super::fonts::{EmbeddedFont, embed, font_relationship, font_table, uses_of};
+use super::fonts::{EmbeddedFont, KnownFonts, embed, font_relationship, font_table, uses_of};
 use super::shared::SharedParts;
 use super::xml::Xml;
 use super::zip::{Archive, Packed};
@@ -42,7 +43,7 @@ pub(super) struct Package<'a> {
     pub media: &'a Media,
     pub core: String,
     pub app: String,
-    pub fonts: Vec<EmbeddedFont>,
+    pub fonts: Vec<Arc<EmbeddedFont>>,
     /// What documents of the profile share.
     pub shared: &'a SharedParts,
     /// How many levels the contents have; 0: there are none.
@@ -112,37 +113,36 @@ impl Package<'_> {
     pub(super) fn zip(&self) -> Result<Vec<u8>, EmitError> {
         let mut zip = Archive::default();
         let part = |zip: &mut Archive, name: &str, text: &str| zip.add(name, &Packed::text(text)?);
-        for (name, text) in [
-            ("[Content_Types].xml", &self.content_types()),
-            ("_rels/.rels", &package_relationships()),
-            ("docProps/core.xml", &self.core),
-            ("docProps/app.xml", &self.app),
-            ("word/document.xml", &self.document),
-            (
-                "word/_rels/document.xml.rels",
-                &self.document_relationships(),
-            ),
-        ] {
-            part(&mut zip, name, text)?;
-        }
+        // What other documents mostly have, too.
+        let common = |zip: &mut Archive, name: &str, text: &String| {
+            let packed = self.shared.packed(name, text)?;
+            zip.add(name, &packed)
+        };
+        common(&mut zip, "[Content_Types].xml", &self.content_types())?;
+        common(&mut zip, "_rels/.rels", &package_relationships())?;
+        part(&mut zip, "docProps/core.xml", &self.core)?;
+        common(&mut zip, "docProps/app.xml", &self.app)?;
+        part(&mut zip, "word/document.xml", &self.document)?;
+        let name = "word/_rels/document.xml.rels";
+        common(&mut zip, name, &self.document_relationships())?;
         if let Some(styles) = self.shared.styles(self.contents_levels) {
             zip.add("word/styles.xml", styles)?;
         }
-        part(&mut zip, "word/numbering.xml", &self.numbering)?;
+        common(&mut zip, "word/numbering.xml", &self.numbering)?;
         let settings = match &self.footnotes {
             Some(_) => &self.shared.noted_settings,
             None => &self.shared.settings,
         };
         zip.add("word/settings.xml", settings)?;
-        part(&mut zip, "word/fontTable.xml", &self.font_table)?;
+        common(&mut zip, "word/fontTable.xml", &self.font_table)?;
         for (name, packed) in &self.shared.rest {
             zip.add(name, packed)?;
         }
         for (index, footer) in self.footers.iter().enumerate() {
-            part(&mut zip, &format!("word/{}", footer_name(index)), footer)?;
+            common(&mut zip, &format!("word/{}", footer_name(index)), footer)?;
         }
         for (index, header) in self.headers.iter().enumerate() {
-            part(&mut zip, &format!("word/{}", header_name(index)), header)?;
+            common(&mut zip, &format!("word/{}", header_name(index)), header)?;
         }
         if let Some(notes) = &self.footnotes {
             part(&mut zip, &format!("word/{FOOTNOTES}"), notes)?;
@@ -153,7 +153,7 @@ impl Package<'_> {
         }
         if !self.fonts.is_empty() {
             let name = "word/_rels/fontTable.xml.rels";
-            part(&mut zip, name, &self.font_relationships())?;
+            common(&mut zip, name, &self.font_relationships())?;
         }
         for (index, font) in self.fonts.iter().enumerate() {
             zip.add(&format!("word/fonts/{}", font_name(index)), &font.file)?;
@@ -371,7 +371,7 @@ pub fn font_parts(
     fonts: &FontSet,
 ) -> Result<FontParts, EmitError> {
     let uses = uses_of(names, text, fonts);
-    let embedded = embed(&uses, fonts, EmbedFonts::Subset)?;
+    let embedded = embed(&uses, fonts, EmbedFonts::Subset, &KnownFonts::default())?;
     let files = embedded
         .iter()
         .enumerate()

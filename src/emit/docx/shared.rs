@@ -1,17 +1,19 @@
-//! Parts that depend on the profile and its letterhead alone: written and compressed once for all
-//! documents of a batch.
+//! What the documents of a batch share: parts that depend on the profile and its letterhead alone, written
+//! and compressed once; parts that say the same, fonts with the same characters, charts.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::digest::sha256_hex;
 use crate::emit::EmitError;
+use crate::emit::recent::Recent;
 use crate::font::FontSet;
 use crate::picture::{Picture, paint};
 use crate::template::Profile;
 use crate::typeset::Drawing;
 
 use super::drawing::brushes;
+use super::fonts::KnownFonts;
 use super::package::kept_theme;
 use super::styles::StyleIds;
 use super::zip::Packed;
@@ -31,6 +33,10 @@ pub struct SharedParts {
     pub(super) noted_settings: Packed,
     /// The theme and the letterhead's parts, by name.
     pub(super) rest: Vec<(String, Packed)>,
+    /// Small parts, by their names and what they say.
+    texts: Recent<String, String, Packed>,
+    /// Fonts that were embedded.
+    pub(super) known_fonts: KnownFonts,
     /// Charts that were painted, by what they consist of: a county's schools share some.
     painted: Mutex<BTreeMap<String, Option<Arc<Picture>>>>,
 }
@@ -75,6 +81,8 @@ impl SharedParts {
             settings: settings(false)?,
             noted_settings: settings(true)?,
             rest,
+            texts: Recent::default(),
+            known_fonts: KnownFonts::default(),
             painted: Mutex::default(),
         })
     }
@@ -83,6 +91,11 @@ impl SharedParts {
     pub(super) fn styles(&self, contents_levels: u8) -> Option<&Packed> {
         let levels = usize::from(contents_levels);
         self.styles.get(levels.min(self.styles.len() - 1))
+    }
+
+    /// A part that many documents have alike, compressed.
+    pub(super) fn packed(&self, name: &str, text: &String) -> Result<Arc<Packed>, EmitError> {
+        self.texts.get(name.to_owned(), text, || Packed::text(text))
     }
 
     /// A drawing as a picture; painted once for all documents that have it.

@@ -1,14 +1,10 @@
 //! A page's items → what the page shows, each piece marked with what it is part of.
 //!
-//! Rules are drawn by printpdf; text is written here, since each line's spacing, each code and each
+//! Rules are drawn by printpdf ([`super::rules`]); text is written here, since each line's spacing, each code and each
 //! mark has its place (and because printpdf's operations would cost more than all the rest of a
 //! document: benches/README.md). States (font, spacing, colour) are set when they change; a line's
 //! even spacing is `Tc`, so that most lines are one string; what is left over is a TJ adjustment.
 //! Positions are always compared with where the viewer's pen really is, so that no rounding adds up.
-
-use std::collections::BTreeMap;
-
-use printpdf::{Color, DictItem, Greyscale, Line, LinePoint, Op, Point as PdfPoint, Pt, Rgb};
 
 use crate::font::FaceId;
 use crate::length::{Length, Point, Size, nearest};
@@ -28,7 +24,7 @@ const TOLERANCE: f64 = 0.006;
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     /// Its rules, for printpdf.
-    pub(super) rules: Vec<Op>,
+    pub(super) rules: Vec<RuleLine>,
     /// Its text, as a content stream.
     pub(super) text: Vec<u8>,
     /// By marked-content id: what of the document it is.
@@ -49,13 +45,13 @@ pub(super) fn draw(
     written: &mut [usize],
 ) -> Result<Drawn, EmitError> {
     let mut canvas = Canvas::new(page, reading, written);
-    let mut rules = Rules::new(page.size.height);
+    let mut rules = Vec::new();
     let mut runs: Vec<&GlyphRun> = Vec::with_capacity(page.items.len());
     for item in &page.items {
         match item {
             Item::Text(run) if run.glyphs.is_empty() => {}
             Item::Text(run) => runs.push(run),
-            Item::Rule(rule) => rules.draw(rule),
+            Item::Rule(rule) => rules.push(*rule),
             Item::Picture {
                 at,
                 size,
@@ -81,7 +77,7 @@ pub(super) fn draw(
     }
     canvas.close();
     Ok(Drawn {
-        rules: rules.finish(),
+        rules,
         text: canvas.out,
         marks: canvas.marks,
         links: canvas.linked,
@@ -133,16 +129,16 @@ struct Spare {
 
 /// A place in hundredths of a point from the page's lower left corner.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Hundredths {
-    x: i64,
-    y: i64,
+pub(super) struct Hundredths {
+    pub(super) x: i64,
+    pub(super) y: i64,
 }
 
 fn points(length: Length) -> Decimal {
     Decimal(length.to_pt())
 }
 
-fn place(height: Length, at: Point) -> Hundredths {
+pub(super) fn place(height: Length, at: Point) -> Hundredths {
     let hundredths = |length: Length| nearest(length.to_pt() * 100.0);
     Hundredths {
         x: hundredths(at.x),
@@ -611,86 +607,7 @@ impl<'a> TextLine<'a> {
     }
 }
 
-/// Rules as printpdf's operations.
-struct Rules {
-    height: Length,
-    ops: Vec<Op>,
-    stroke: [u8; 3],
-    width: Option<Length>,
-}
-
-impl Rules {
-    fn new(height: Length) -> Rules {
-        Rules {
-            height,
-            ops: Vec::new(),
-            stroke: [0; 3],
-            width: None,
-        }
-    }
-
-    /// Butt caps are the state that a page starts with.
-    fn draw(&mut self, rule: &RuleLine) {
-        if self.ops.is_empty() {
-            self.ops.push(Op::BeginMarkedContentWithProperties {
-                tag: "Artifact".to_owned(),
-                properties: DictItem::Dict {
-                    map: BTreeMap::from([("Type".to_owned(), DictItem::Name(b"Layout".to_vec()))]),
-                },
-            });
-        }
-        if self.width != Some(rule.width) {
-            let pt = Pt(rule.width.to_pt() as f32);
-            self.ops.push(Op::SetOutlineThickness { pt });
-            self.width = Some(rule.width);
-        }
-        if self.stroke != rule.color {
-            let col = color(rule.color);
-            self.ops.push(Op::SetOutlineColor { col });
-            self.stroke = rule.color;
-        }
-        let points = [rule.from, rule.to]
-            .map(|end| {
-                let place = place(self.height, end);
-                let pt = |hundredths: i64| Pt((hundredths as f64 / 100.0) as f32);
-                let p = PdfPoint {
-                    x: pt(place.x),
-                    y: pt(place.y),
-                };
-                LinePoint { p, bezier: false }
-            })
-            .to_vec();
-        let line = Line {
-            points,
-            is_closed: false,
-        };
-        self.ops.push(Op::DrawLine { line });
-    }
-
-    fn finish(mut self) -> Vec<Op> {
-        if !self.ops.is_empty() {
-            self.ops.push(Op::EndMarkedContent);
-        }
-        self.ops
-    }
-}
-
 /// Three decimals are enough to get the same eighth bit back.
-fn part(byte: u8) -> f32 {
+pub(super) fn part(byte: u8) -> f32 {
     (f32::from(byte) / 255.0 * 1000.0).round() / 1000.0
-}
-
-fn color([r, g, b]: [u8; 3]) -> Color {
-    if r == g && g == b {
-        return Color::Greyscale(Greyscale {
-            percent: part(r),
-            icc_profile: None,
-        });
-    }
-    Color::Rgb(Rgb {
-        r: part(r),
-        g: part(g),
-        b: part(b),
-        icc_profile: None,
-    })
 }

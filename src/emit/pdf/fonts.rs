@@ -12,6 +12,8 @@ use std::io::Write;
 
 use sha2::{Digest, Sha256};
 
+use crate::emit::deflate::{Frame, deflate};
+use crate::emit::recent::Recent;
 use crate::font::{Face, FaceId, FontSet, subset_for_pdf};
 
 use super::EmitError;
@@ -21,6 +23,24 @@ use super::file::{PdfFile, Ref};
 const DEFAULT_WIDTH: f64 = 1000.0;
 /// The most entries of one `bfchar` list. Adobe Technical Note 5411.
 const LIST: usize = 100;
+
+/// What was embedded of faces, by the glyphs that are shown, each with its character.
+pub(super) type KnownFonts = Recent<FaceId, Vec<(u16, char)>, Program>;
+
+/// What a file has of a face: it follows from the glyphs that are shown.
+#[derive(Debug)]
+pub(super) struct Program {
+    /// The subset's name.
+    name: String,
+    /// The font file's length.
+    length: usize,
+    /// The font file, compressed.
+    file: Vec<u8>,
+    /// `/W`
+    widths: String,
+    /// `/ToUnicode`, compressed.
+    to_unicode: Vec<u8>,
+}
 
 /// All fonts of a file.
 #[derive(Debug)]
@@ -37,6 +57,7 @@ pub(super) struct Fonts<'a> {
 pub(super) struct Font<'a> {
     /// Its resource name.
     pub(super) name: String,
+    id: FaceId,
     face: &'a Face,
     /// By the face's glyph, the code of the first character that it stood for; 0: none yet.
     codes: Vec<u16>,
@@ -63,6 +84,7 @@ impl<'a> Fonts<'a> {
         let index = *self.known.entry(face).or_insert_with(|| {
             self.fonts.push(Font {
                 name: format!("F{}", self.fonts.len()),
+                id: face,
                 face: self.faces.face(face),
                 codes: Vec::new(),
                 others: BTreeMap::new(),
@@ -81,10 +103,12 @@ impl<'a> Fonts<'a> {
         file: &mut PdfFile<W>,
         resources: Ref,
         others: &str,
+        known: &KnownFonts,
     ) -> Result<(), EmitError> {
         let mut dict = String::from("<</Font<<");
         for font in &self.fonts {
-            let id = font.write(file)?;
+            let program = known.get(font.id, &font.shown, || font.program())?;
+            let id = font.write(file, &program)?;
             let _ = write!(dict, "/{} {id}", font.name);
         }
         let _ = write!(dict, ">>{others}>>");
@@ -137,14 +161,11 @@ impl Font<'_> {
     }
 
     /// Writes the font and what belongs to it; returns the composite font.
-    fn write<W: Write>(&self, file: &mut PdfFile<W>) -> Result<Ref, EmitError> {
-        let glyphs: Vec<u16> = self.shown.iter().map(|(glyph, _)| *glyph).collect();
-        let subset = subset_for_pdf(self.face, &glyphs)?;
-        let name = format!("{}+{}", self.tag(&glyphs), self.face.postscript_name);
-        let name = super::file::name(&name);
-        let program = file.reserve();
-        let entries = format!("/Length1 {}/Filter/FlateDecode", subset.length());
-        file.known_stream(program, &entries, &subset.zlib())?;
+    fn write<W: Write>(&self, file: &mut PdfFile<W>, program: &Program) -> Result<Ref, EmitError> {
+        let Program { name, widths, .. } = program;
+        let font_file = file.reserve();
+        let entries = format!("/Length1 {}/Filter/FlateDecode", program.length);
+        file.known_stream(font_file, &entries, &program.file)?;
         let em = |units: i16| i32::from(units) * 1000 / i32::from(self.face.units_per_em.max(1));
         let [left, bottom, right, top] = self.face.bbox.map(em);
         let (ascent, descent) = (em(self.face.ascent), em(self.face.descent));
@@ -153,20 +174,33 @@ impl Font<'_> {
         let descriptor = file.add(&format!(
             "<</Type/FontDescriptor/FontName{name}/Flags 4/FontBBox[{left} {bottom} {right} {top}]\
              /ItalicAngle 0/Ascent {ascent}/Descent {descent}/CapHeight {ascent}/StemV 80\
-             /FontFile2 {program}>>"
+             /FontFile2 {font_file}>>"
         ))?;
         let descendant = file.add(&format!(
             "<</Type/Font/Subtype/CIDFontType2/BaseFont{name}\
              /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>\
-             /FontDescriptor {descriptor}/DW {DEFAULT_WIDTH}/W{}/CIDToGIDMap/Identity>>",
-            self.widths()
+             /FontDescriptor {descriptor}/DW {DEFAULT_WIDTH}/W{widths}/CIDToGIDMap/Identity>>"
         ))?;
         let to_unicode = file.reserve();
-        file.packed_stream(to_unicode, "", self.to_unicode().as_bytes())?;
+        file.stream(to_unicode, "/Filter/FlateDecode", &program.to_unicode)?;
         file.add(&format!(
             "<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H\
              /DescendantFonts[{descendant}]/ToUnicode {to_unicode}>>"
         ))
+    }
+
+    /// What the file has of the face.
+    fn program(&self) -> Result<Program, EmitError> {
+        let glyphs: Vec<u16> = self.shown.iter().map(|(glyph, _)| *glyph).collect();
+        let subset = subset_for_pdf(self.face, &glyphs)?;
+        let name = format!("{}+{}", self.tag(&glyphs), self.face.postscript_name);
+        Ok(Program {
+            name: super::file::name(&name),
+            length: subset.length(),
+            file: subset.zlib(),
+            widths: self.widths(),
+            to_unicode: deflate(self.to_unicode().as_bytes(), Frame::Zlib)?,
+        })
     }
 
     /// `/W` (ISO 32000-1 §9.7.4.3): the widths of codes that follow each other, after the first code.

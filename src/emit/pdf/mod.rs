@@ -25,11 +25,10 @@ mod metadata;
 mod navigation;
 mod pictures;
 mod put;
+mod rules;
 mod structure;
 
 use std::io::Write;
-
-use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use crate::font::FontSet;
 use crate::length::{Length, Size};
@@ -39,29 +38,39 @@ pub use self::attach::Attached;
 use self::content::Drawn;
 use self::elements::Written;
 use self::file::{PdfFile, Ref, text};
-use self::fonts::Fonts;
+use self::fonts::{Fonts, KnownFonts};
 use self::metadata::Archive;
 use self::navigation::{Entry, PageTree};
 use self::pictures::Shown;
+use self::rules::KnownRules;
 use self::structure::Reading;
 use super::{EmitError, Properties};
 
 /// The pages as a PDF; same input, same bytes.
 pub fn pdf(pages: &Pages, properties: &Properties, fonts: &FontSet) -> Result<Vec<u8>, EmitError> {
-    pdf_with(pages, properties, fonts, &[])
+    pdf_with(pages, properties, fonts, &[], &KnownParts::default())
+}
+
+/// What PDFs of a batch have in common: the same with the same fonts, whatever else a document says.
+#[derive(Debug, Default)]
+pub struct KnownParts {
+    fonts: KnownFonts,
+    rules: KnownRules,
 }
 
 /// Room for the file of a plan of twenty pages, in bytes.
 const USUAL: usize = 256 << 10;
 
-/// The pages as a PDF that carries these files.
+/// The pages as a PDF that carries these files; what other documents with the same fonts have had, too, is
+/// not made again.
 pub fn pdf_with(
     pages: &Pages,
     properties: &Properties,
     fonts: &FontSet,
     attached: &[Attached],
+    known: &KnownParts,
 ) -> Result<Vec<u8>, EmitError> {
-    let mut assembly = Assembly::new(Vec::with_capacity(USUAL), fonts)?;
+    let mut assembly = Assembly::new(Vec::with_capacity(USUAL), fonts, known)?;
     assembly.add(pages, None)?;
     assembly.finish(properties, attached)
 }
@@ -70,6 +79,7 @@ pub fn pdf_with(
 pub struct Assembly<'a, W> {
     file: PdfFile<W>,
     fonts: Fonts<'a>,
+    known: &'a KnownParts,
     pictures: Shown,
     /// All pages'.
     resources: Ref,
@@ -90,7 +100,11 @@ pub struct Assembly<'a, W> {
 
 impl<'a, W: Write> Assembly<'a, W> {
     /// An empty file.
-    pub fn new(out: W, fonts: &'a FontSet) -> Result<Assembly<'a, W>, EmitError> {
+    pub fn new(
+        out: W,
+        fonts: &'a FontSet,
+        known: &'a KnownParts,
+    ) -> Result<Assembly<'a, W>, EmitError> {
         let mut file = PdfFile::new(out)?;
         Ok(Assembly {
             resources: file.reserve(),
@@ -98,6 +112,7 @@ impl<'a, W: Write> Assembly<'a, W> {
             structure: file.reserve(),
             file,
             fonts: Fonts::new(fonts),
+            known,
             pictures: Shown::default(),
             nodes: Vec::new(),
             entries: Vec::new(),
@@ -211,13 +226,15 @@ impl<'a, W: Write> Assembly<'a, W> {
                 &mut written,
             )?);
         }
+        let sizes = pages.pages.iter().map(|page| page.size);
         let rules = drawn.iter_mut().map(|page| std::mem::take(&mut page.rules));
-        let layers = print(pages, rules.collect())?;
-        for (page, mut layer) in drawn.iter_mut().zip(layers) {
+        let layers = self
+            .known
+            .rules
+            .layers(&sizes.zip(rules).collect::<Vec<_>>())?;
+        for (page, layer) in drawn.iter_mut().zip(layers) {
             if !layer.is_empty() {
-                layer.push(b'\n');
-                layer.append(&mut page.text);
-                page.text = layer;
+                page.text = [&layer[..], b"\n", &page.text].concat();
             }
         }
         Ok(drawn)
@@ -270,7 +287,8 @@ impl<'a, W: Write> Assembly<'a, W> {
         };
         let file = &mut self.file;
         let pictures = self.pictures.write(file)?;
-        self.fonts.write(file, self.resources, &pictures)?;
+        self.fonts
+            .write(file, self.resources, &pictures, &self.known.fonts)?;
         let count: usize = self.nodes.iter().map(|(_, count)| count).sum();
         let kids = self.nodes.iter().map(|(node, _)| format!("{node} "));
         let kids: String = kids.collect();
@@ -298,44 +316,4 @@ impl<'a, W: Write> Assembly<'a, W> {
         let info = metadata::info(file, properties)?;
         self.file.finish(catalog, info)
     }
-}
-
-/// By page, what printpdf makes of its operations.
-fn print(pages: &Pages, rules: Vec<Vec<Op>>) -> Result<Vec<Vec<u8>>, EmitError> {
-    let mut document = PdfDocument::new("");
-    document.pages = pages
-        .pages
-        .iter()
-        .zip(rules)
-        .map(|(page, ops)| {
-            let sheet = Rect::from_wh(
-                Pt(page.size.width.to_pt() as f32),
-                Pt(page.size.height.to_pt() as f32),
-            );
-            PdfPage {
-                media_box: sheet.clone(),
-                trim_box: sheet.clone(),
-                crop_box: sheet,
-                ops,
-            }
-        })
-        .collect();
-    let mut warnings = Vec::new();
-    let printed = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    if let Some(warning) = warnings.first() {
-        return Err(EmitError::Pdf(warning.msg.clone()));
-    }
-    printed
-        .page_iter()
-        .map(|id| {
-            let contents = printed.get_page_contents(id);
-            let streams = contents.iter().filter_map(|id| {
-                printed
-                    .get_object(*id)
-                    .and_then(lopdf::Object::as_stream)
-                    .ok()
-            });
-            Ok(streams.flat_map(|stream| stream.content.clone()).collect())
-        })
-        .collect()
 }
