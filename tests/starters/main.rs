@@ -73,7 +73,7 @@ fn a_new_project_is_in_the_users_script() {
         let run = planpress(&[&["init", path(&project)], &args[..]].concat());
         assert_eq!(run.status.code(), Some(0), "{}", said(&run));
         let settings = fs::read_to_string(project.join("plan.toml")).expect("plan.toml");
-        assert!(settings.contains("script   = \"hant\""), "{settings}");
+        assert!(settings.contains("[script]\nto = \"hant\""), "{settings}");
         assert!(settings.contains("profile  = \"taiwan\""), "{settings}");
         let grids = book::grids(&project.join("data/學校名單.xlsx"));
         let all: String = grids
