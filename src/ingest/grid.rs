@@ -250,6 +250,8 @@ pub struct Looks {
     pub marked_rows: Hidden,
     /// Cells that hold nothing but a coloured ground.
     pub coloured: Vec<CellRef>,
+    /// Rows whose filled cells are all struck out.
+    pub struck_rows: Hidden,
 }
 
 impl Grid {

@@ -152,12 +152,8 @@ fn note_lock_file(path: &Path, file: &Source, sink: &mut Sink) {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
         return;
     };
-    // Long names lose their first two characters to the mark.
-    let short: String = name.chars().skip(2).collect();
-    let open = [name, short.as_str()]
-        .iter()
-        .any(|name| !name.is_empty() && path.with_file_name(format!("~${name}")).is_file());
-    if open {
+    // Word writes the mark over the first two characters of a name; Excel keeps the whole name.
+    if path.with_file_name(format!("~${name}")).is_file() {
         sink.push(Diagnostic::new(codes::X104, Some(file.clone())));
     }
 }

@@ -4,7 +4,7 @@ use super::{LONGEST_HEADING, beginning, first, tidy_heading, without_brackets};
 
 /// 备注, 说明, 注意事项 in a cell of its own, before what is said.
 pub(in crate::ingest::finder) fn is_bare_note_word(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 22] = [
         "注",
         "备注",
         "備註",
@@ -19,6 +19,12 @@ pub(in crate::ingest::finder) fn is_bare_note_word(text: &str) -> bool {
         "提示",
         "温馨提示",
         "填表说明",
+        "填报说明",
+        "填報說明",
+        "填写说明",
+        "填寫說明",
+        "使用说明",
+        "填表须知",
         "附",
         "备注说明",
     ];
