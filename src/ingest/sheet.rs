@@ -353,6 +353,16 @@ mod tests {
     use crate::ingest::Limits;
 
     #[test]
+    fn errors_that_office_programs_show_have_names() {
+        for value in ["#N/A", "#DIV/0!", "Err:502"] {
+            assert!(is_error_name(value), "{value}");
+        }
+        for value in ["0", "-1", "999", "NaN"] {
+            assert!(!is_error_name(value), "{value}");
+        }
+    }
+
+    #[test]
     fn formulas_without_results_are_told_by_column() {
         let mut budget = Budget::new(&Limits::default());
         let mut sheet = Sheet::new(&Source::file("a.xlsx"), "Sheet1", Visibility::Visible);

@@ -213,3 +213,21 @@ fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_of_an_open_workbook_has_its_whole_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("~$ok.xlsx"), "").expect("a file");
+        let told = |name: &str| {
+            let mut sink = Sink::new();
+            note_lock_file(&folder.path().join(name), &Source::file(name), &mut sink);
+            sink.into_sorted().len()
+        };
+        assert_eq!(told("ok.xlsx"), 1);
+        assert_eq!(told("s_ok.xlsx"), 0);
+    }
+}

@@ -17,10 +17,11 @@ use super::lone::{
 };
 use super::sums::{is_datum, is_term, total_of_a_whole};
 use super::words::{
-    Form, begins_as_sample, begins_other_words, ends_group, heading_form, holds_a_date,
-    is_balance_word, is_bare_total_word, is_break, is_event, is_figure_word, is_heading_word,
-    is_instruction, is_labelled, is_sample, is_signature, is_signer, is_total_word, starts_as_note,
-    starts_as_point, tidy_heading, whole_totalled, with_labels, without_brackets,
+    Form, begins_as_sample, begins_other_words, compares_the_total, ends_group, ends_the_list,
+    heading_form, holds_a_date, is_balance_word, is_bare_total_word, is_break, is_event,
+    is_figure_word, is_heading_word, is_instruction, is_labelled, is_sample, is_signature,
+    is_signer, is_total_word, starts_as_note, starts_as_point, tidy_heading, whole_totalled,
+    with_labels,
 };
 
 /// Why a row below `current`'s header is no data; `None` where it is.
@@ -385,54 +386,6 @@ fn is_said_of_columns(cells: &[(CellRef, &Cell)], word: &Cell) -> bool {
         .iter()
         .filter(|(_, cell)| is_heading_word(&cell.shown));
     is_figure_word(&word.shown) && texts && cells.len() >= 3 && headings.count() >= 2
-}
-
-/// 占比, 去年同期 below a total: what is said of it.
-fn compares_the_total(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "占比",
-        "百分比",
-        "比例",
-        "所占比例",
-        "所佔比例",
-        "占总数比例",
-        "去年同期",
-        "上年同期",
-        "上学期",
-        "上學期",
-        "上学年",
-        "上學年",
-        "去年",
-        "上年",
-        "同比",
-        "环比",
-        "環比",
-        "同比增减",
-        "比上年增减",
-        "增减",
-        "增減",
-        "增长率",
-    ];
-    const LONGEST: usize = 60;
-    let bare = || tidy_heading(&without_brackets(text));
-    text.len() <= LONGEST && WORDS.contains(&bare().trim_end_matches([':', '：', '%']))
-}
-
-/// 以下空白, （以下无正文）: nothing follows.
-fn ends_the_list(text: &str) -> bool {
-    const WORDS: [&str; 8] = [
-        "以下空白",
-        "以下为空白",
-        "以下為空白",
-        "以下无正文",
-        "以下無正文",
-        "以下无内容",
-        "以下無內容",
-        "以下无",
-    ];
-    const LONGEST: usize = 60;
-    let bare = |c: char| "（）()—-－_＿=…*＊/／".contains(c);
-    text.len() <= LONGEST && WORDS.contains(&tidy_heading(text).trim_matches(bare))
 }
 
 /// Nothing but numbers after the first text.

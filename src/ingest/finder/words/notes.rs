@@ -52,6 +52,23 @@ pub(in crate::ingest::finder) fn is_question(text: &str) -> bool {
     question || numbered && (asks || addressed) || addressed && asks
 }
 
+/// 以下空白, （以下无正文）: nothing follows.
+pub(in crate::ingest::finder) fn ends_the_list(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "以下空白",
+        "以下为空白",
+        "以下為空白",
+        "以下无正文",
+        "以下無正文",
+        "以下无内容",
+        "以下無內容",
+        "以下无",
+    ];
+    const LONGEST: usize = 60;
+    let bare = |c: char| "（）()—-－_＿=…*＊/／".contains(c);
+    text.len() <= LONGEST && WORDS.contains(&tidy_heading(text).trim_matches(bare))
+}
+
 /// 注： and its like at a text's start.
 pub(in crate::ingest::finder) fn starts_as_note(text: &str) -> bool {
     const NOTES: &[&str] = &[

@@ -244,3 +244,34 @@ pub(in crate::ingest::finder) fn is_balance_word(text: &str) -> bool {
         && !text.starts_with(BEFORE)
         && BALANCES.iter().any(|end| text.ends_with(end))
 }
+
+/// 占比, 去年同期 below a total: what is said of it.
+pub(in crate::ingest::finder) fn compares_the_total(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "占比",
+        "百分比",
+        "比例",
+        "所占比例",
+        "所佔比例",
+        "占总数比例",
+        "去年同期",
+        "上年同期",
+        "上学期",
+        "上學期",
+        "上学年",
+        "上學年",
+        "去年",
+        "上年",
+        "同比",
+        "环比",
+        "環比",
+        "同比增减",
+        "比上年增减",
+        "增减",
+        "增減",
+        "增长率",
+    ];
+    const LONGEST: usize = 60;
+    let bare = || tidy_heading(&without_brackets(text));
+    text.len() <= LONGEST && WORDS.contains(&bare().trim_end_matches([':', '：', '%']))
+}
