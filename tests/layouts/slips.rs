@@ -94,6 +94,22 @@ fn a_name_behind_an_empty_number_is_a_row() {
 }
 
 #[test]
+fn groups_behind_an_empty_number() {
+    sheet(
+        "
+        序号 | 设备 | 数量 | 单价
+         | 电脑类 | |
+        1 | 台式机 | 3 | 4000
+        2 | 笔记本 | 4 | 5000
+         | 办公家具 | |
+        3 | 书柜 | 6 | 800
+        4 | 课桌 | 50 | 200
+        ",
+        &["header 1, rows 3-7 (4): 序号, 设备, 数量, 单价; 2 group, 5 group"],
+    );
+}
+
+#[test]
 fn towns_alone_in_the_first_column_are_groups_all_of_them() {
     sheet(
         "
@@ -205,6 +221,18 @@ fn an_empty_column_parts_no_list() {
         二小 | 李强 | | 数学组 | 一级教师
         ",
         &["header 1, rows 2-5 (4): 学校, 姓名, , 教研组, 职称"],
+    );
+    sheet(
+        "
+        周次 | 值班领导 | | 楼层 | 值班教师
+        第1周 | 王芳 | | 一楼 | 李强
+        第2周 | 张伟 | | 二楼 | 刘洋
+        第3周 | 陈静 | | 三楼 | 黄磊
+        ",
+        &[
+            "header 1, rows 2-4 (3): 周次, 值班领导",
+            "header 1, rows 2-4 (3): 楼层, 值班教师",
+        ],
     );
     // Two lists.
     sheet(
@@ -343,6 +371,15 @@ fn sums_of_blocks_that_no_word_names() {
         全年 | 200
         ",
         &["header 1, rows 2-3 (2): 学期, 课时; 4 total"],
+    );
+    sheet(
+        "
+        月份 | 活动 | 次数
+        9月 | 教研月 | 1
+        10月 | 教学开放日 | 1
+        全年 | 师徒结对 | 2
+        ",
+        &["header 1, rows 2-4 (3): 月份, 活动, 次数"],
     );
 }
 

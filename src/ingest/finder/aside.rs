@@ -75,6 +75,7 @@ pub(super) fn reason_against(
     } else if let Some(reason) = leading.and_then(|leading| subtotal(current, cells, leading)) {
         Some(reason)
     } else if is_whole_word(&first.shown)
+        && (!first.shown.trim_end().ends_with(['年', '期']) || are_numbers_behind(cells))
         && (current.sums_up_partly(cells) || current.ends_with_total() && are_numbers_behind(cells))
     {
         Some("total")

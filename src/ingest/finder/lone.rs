@@ -205,12 +205,7 @@ pub(super) fn is_uncounted(
     let named = || name.ends_with(ends_group) || marks_group(&cell.shown) || among_people();
     let goes_on = match (counted(number), current.last_number()) {
         (Some(next), Some(last)) => {
-            last.checked_add(1) == Some(next)
-                && if second {
-                    named()
-                } else {
-                    current.has_groups()
-                }
+            last.checked_add(1) == Some(next) && (current.has_groups() || second && named())
         }
         _ => false,
     };

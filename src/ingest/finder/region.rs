@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
+use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::sheet::GAP;
 use crate::ingest::{Cell, CellKind, CellRange};
@@ -320,8 +321,9 @@ fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
 }
 
 /// 序号 | 姓名 | | 学科 | 职称: is the right block what else is said of the left one's rows, an empty column between?
-/// Both have headings in one line and the same rows; the left one begins with numbers, days or months, or
-/// has nothing but its key; the right one has neither a key of its own nor a heading of the left one's.
+/// Both have headings in one line and the same rows, and none in common. The left one begins with running
+/// numbers, is nothing but a key beside people, or has days, of which the right one says what happens; or the
+/// right one has no key, and values that come again.
 fn are_rows_of_one_list(
     layout: &Layout<'_>,
     left: CellRange,
@@ -381,6 +383,8 @@ fn are_rows_of_one_list(
     let told = different.len() * 2 <= values.len()
         && ours.iter().any(|own| is_key(own))
         && !theirs.iter().any(|own| is_key(own));
+    // 校长 beside 学校.
+    let people = values.len() == rows.len() && values.iter().all(|text| is_name(text));
     // 序号 alone is no list, whatever stands beside it.
     let bare = single && counts;
     let what = || {
@@ -395,7 +399,7 @@ fn are_rows_of_one_list(
         && !again
         && !(are_coded(layout, left, header) && are_coded(layout, right, header))
         && !(titled(left) && titled(right))
-        && (bare || !keyed && (counts || dated || single || told) || what())
+        && (bare || !keyed && (counts || told || single && people) || what())
 }
 
 /// Does each part have a title of its own, side by side right above its headings, and the right one more
