@@ -71,13 +71,13 @@ samples! {
     X128 "data/教师名册.csv:12" { columns: 20000_usize, limit: 16384_usize }
     X129 "data/教师名册.csv" {}
     X130 "data/名册.xlsx!Sheet1!A2" { first: 2_usize, last: 2_usize }
-    X131 "data/名册.xlsx!Sheet2!A1" { rows: 12_usize }
+    X131 "data/名册.xlsx!Sheet2!A1" { rows: 12_usize, kind: "rows", count: 0_usize }
     X132 "data/经费.xlsx!Sheet1!A29" { count: 2_usize }
     X133 "data/座次.xlsx!一（1）班!A3" { count: 48_usize, desk: "above" }
     X134 "data/任课.xlsx!Sheet1!A2" { layout: "timetable" }
     X135 "data/教师名册.csv" { kind: "marks", line: 1_u32 }
     X136 "data/行事历.xlsx!9月!A2" { count: 14_usize, month: "yes" }
-    X137 "data/值班安排.xlsx!Sheet1!C29" { text: "审批", kind: "lone" }
+    X137 "data/值班安排.xlsx!Sheet1!C29" { text: "审批", kind: "lone", count: 1_usize }
     X138 "data/值班安排.xlsx!Sheet1!A8" { count: 29_usize, first: 8_usize, last: 36_usize }
     X139 "data/进度表.xlsx!Sheet1!C3" { count: 6_usize, first: 3_usize, last: 8_usize }
     X140 "data/看板.xlsx!Sheet1!A3" { count: 2_usize }
@@ -91,7 +91,7 @@ samples! {
     P207 "data/教研活动安排.xlsx!学年安排!C9" { kind: "column", value: "2026年9月10日（星期五）", day: "2026年9月10日", weekday: "星期四" }
     P208 "data/教研活动安排.xlsx!学年安排!C9" { table: "教研活动安排", column: "日期", value: "4.1", way: "zero", read: "4月10日", count: 1_usize, more: "no", others: list([]) }
     P209 "data/课程表.xlsx!课程表!C9" { table: "课程表", column: "节次", value: "2026年1月2日", was: "1-2", expected: "period" }
-    P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组" }
+    P210 "data/教师名册.xlsx!教师名册!G148" { named: "yes", table: "教师名册", who: "王明", column: "教研组", once: "no" }
     P211 "data/教师名册.xlsx!教师名册!B179" { kind: "same", person: "no", table: "教师名册", columns: list(["工号"]), values: list(["05004"]) }
     P212 "data/教师名册.xlsx!教师名册!F112" { table: "教师名册", column: "学校", value: "清水镇第一小校", to: "学校名单", also: "no", tables: list([]), count: 1_usize, near: "yes", nearest: "清水镇第一小学" }
     P213 "data/任务完成情况.xlsx!完成情况!D22" { who: "叶巧云", label: "听课节数", achieved: 12_usize, bound: 15_usize, difference: 3_usize }

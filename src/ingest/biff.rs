@@ -76,7 +76,7 @@ mod record {
 pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
     let mut formats: BTreeMap<u16, String> = BTreeMap::new();
     let mut xfs = Vec::new();
-    let mut bold: Vec<bool> = Vec::new();
+    let mut fonts: Vec<(bool, bool)> = Vec::new();
     let mut looks = Vec::new();
     let mut is_biff_8 = false;
     let mut places = Vec::new();
@@ -93,11 +93,14 @@ pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
             }
             record::CODE_PAGE => codepage = u16_at(data, 0),
             record::BOF => is_biff_8 = u16_at(data, 0) == Some(BIFF_8),
-            record::FONT => bold.push(u16_at(data, 6).is_some_and(|weight| weight >= BOLD)),
+            record::FONT => fonts.push((
+                u16_at(data, 6).is_some_and(|weight| weight >= BOLD),
+                u16_at(data, 2).is_some_and(|flags| flags & STRUCK_OUT != 0),
+            )),
             record::XF => {
                 xfs.push(u16_at(data, 2).unwrap_or(0));
                 looks.push(match is_biff_8 {
-                    true => look_of(data, &bold),
+                    true => look_of(data, &fonts),
                     false => Look::default(),
                 });
             }
@@ -127,17 +130,22 @@ pub(super) fn read_facts(stream: &[u8]) -> Result<BiffFacts, Fault> {
     })
 }
 
-/// How the cells of a style look.
+/// A font's flag for a line through its text.
+const STRUCK_OUT: u16 = 0x0008;
+
+/// How the cells of a style look: which fonts are bold, which struck out.
 ///
 /// - source: MS-XLS §2.4.122 Font, §2.4.353 XF, §2.5.129 FontIndex, §2.5.20 CellXF
-fn look_of(xf: &[u8], bold: &[bool]) -> Look {
+fn look_of(xf: &[u8], fonts: &[(bool, bool)]) -> Look {
     // There is no font 4.
     let font = u16_at(xf, 0).map_or(0, usize::from);
     let font = if font > 4 { font - 1 } else { font };
     let pattern = u32_at(xf, 14).unwrap_or(0) >> 26;
     let ground = u16_at(xf, 18).unwrap_or(0) & 0x7f;
+    let (bold, struck) = fonts.get(font).copied().unwrap_or_default();
     Look {
-        bold: bold.get(font) == Some(&true),
+        bold,
+        struck,
         coloured: pattern != 0 && !is_white_in_palette(ground),
         computed: false,
     }

@@ -43,6 +43,7 @@ pub const DECISIONS: &[&str] = &[
     "coloured-cells",
     "loose-figures",
     "inner-table",
+    "unnamed-columns",
     "layout-not-there",
     "transposed",
     "form",
@@ -101,4 +102,7 @@ pub const REASONS: &[&str] = &[
     "headings-down",
     "label-value",
     "no-headings",
+    "like-the-left-ones",
+    "two-lines",
+    "struck-out",
 ];

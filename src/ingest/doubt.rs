@@ -56,6 +56,7 @@ pub fn doubts(table: &Table) -> Vec<Diagnostic> {
     header
         .into_iter()
         .chain(bare)
+        .chain(unnamed_columns(table))
         .chain(month)
         .chain(set_apart(table))
         .chain(coloured_rows(table))
@@ -74,7 +75,11 @@ pub fn events(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
     events.filter_map(|decision| {
         let place = table.source.at(decision.range?.first);
         let told = Diagnostic::new(codes::X137, Some(place)).severity(Severity::Note);
-        Some(told.arg("kind", "event").arg("text", ""))
+        Some(
+            told.arg("kind", "event")
+                .arg("text", "")
+                .arg("count", 1_usize),
+        )
     })
 }
 
@@ -132,12 +137,22 @@ pub fn no_headings(table: &Table) -> Option<Diagnostic> {
     bare.then(|| {
         let place = table.source.at(first.place);
         let told = Diagnostic::new(codes::X131, Some(place)).arg("rows", table.rows.len());
+        let told = told.arg("kind", "rows").arg("count", 0_usize);
         match text_columns(table) {
             // A name and its figures are no roster that a plan could ask for.
             0 | 1 => told.severity(Severity::Note),
             _ => told,
         }
     })
+}
+
+/// `X131`, where columns without headings go on with a list at its right.
+pub fn unnamed_columns(table: &Table) -> Option<Diagnostic> {
+    let mut decisions = table.decisions.iter();
+    let decision = decisions.find(|d| d.what == "unnamed-columns")?;
+    let place = table.source.at(decision.range?.first);
+    let told = Diagnostic::new(codes::X131, Some(place)).arg("rows", table.rows.len());
+    Some(told.arg("kind", "columns").arg("count", decision.count))
 }
 
 /// In how many columns the first row has texts of its own; a merged cell is one.
@@ -165,6 +180,8 @@ pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
             () if total => "total",
             () if decision.why.contains(&"bold-as-headings") => "bold",
             () if decision.why.contains(&"labels-and-figures") => "turns",
+            () if decision.why.contains(&"two-lines") => "two-lines",
+            () if decision.why.contains(&"struck-out") => "struck",
             () => "lone",
         };
         let mut own = row.cells.iter().filter(|(at, _)| at.row == row.row);
@@ -175,6 +192,6 @@ pub fn lone_rows(table: &Table) -> impl Iterator<Item = Diagnostic> + '_ {
         let text: String = cell.shown.chars().take(30).collect();
         let place = Some(table.source.at(*at));
         let told = Diagnostic::new(codes::X137, place).arg("text", text);
-        Some(told.arg("kind", kind))
+        Some(told.arg("kind", kind).arg("count", decision.count))
     })
 }

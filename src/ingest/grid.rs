@@ -252,6 +252,8 @@ pub struct Looks {
     pub coloured: Vec<CellRef>,
     /// Filled cells that nobody typed: results of formulas. From the top, then from the left.
     pub computed: Vec<CellRef>,
+    /// Rows whose filled cells are all struck out.
+    pub struck_rows: Hidden,
 }
 
 impl Grid {

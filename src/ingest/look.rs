@@ -9,6 +9,8 @@ use super::grid::Looks;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Look {
     pub(super) bold: bool,
+    /// With a line through its text.
+    pub(super) struck: bool,
     /// On a ground that is not white.
     pub(super) coloured: bool,
     /// A formula's result.
@@ -33,6 +35,8 @@ pub(super) struct SheetLooks {
     filled: u32,
     bold: u32,
     on_ground: u32,
+    struck: u32,
+    struck_rows: Vec<(u32, u32)>,
 }
 
 impl SheetLooks {
@@ -55,16 +59,17 @@ impl SheetLooks {
         self.filled += 1;
         self.bold += u32::from(look.bold);
         self.on_ground += u32::from(look.coloured);
+        self.struck += u32::from(look.struck);
     }
 
     fn end_row(&mut self) {
         if self.filled >= 2 && self.bold.max(self.on_ground) == self.filled {
-            match self.marked.last_mut() {
-                Some((_, last)) if *last + 1 == self.row => *last = self.row,
-                _ => self.marked.push((self.row, self.row)),
-            }
+            add_row(&mut self.marked, self.row);
         }
-        (self.filled, self.bold, self.on_ground) = (0, 0, 0);
+        if self.filled >= 1 && self.struck == self.filled {
+            add_row(&mut self.struck_rows, self.row);
+        }
+        (self.filled, self.bold, self.on_ground, self.struck) = (0, 0, 0, 0);
     }
 
     /// At the end of the sheet.
@@ -75,6 +80,15 @@ impl SheetLooks {
             marked_rows: self.marked.into(),
             coloured: self.coloured,
             computed: self.computed,
+            struck_rows: self.struck_rows.into(),
         }
+    }
+}
+
+/// Adds a row to runs of rows.
+fn add_row(runs: &mut Vec<(u32, u32)>, row: u32) {
+    match runs.last_mut() {
+        Some((_, last)) if *last + 1 == row => *last = row,
+        _ => runs.push((row, row)),
     }
 }

@@ -45,9 +45,12 @@ mod xml2003;
 pub use carried::{Carried, carried};
 pub use decision::{DECISIONS, Decision, REASONS};
 pub use delimited::is_tabbed_text;
-pub use doubt::{coloured_rows, doubts, events, lone_rows, no_headings, nothing_found, set_apart};
+pub use doubt::{
+    coloured_rows, doubts, events, lone_rows, no_headings, nothing_found, set_apart,
+    unnamed_columns,
+};
 pub use encoding::{TextEncoding, UnknownEncoding};
-pub(crate) use finder::is_heading_word;
+pub(crate) use finder::{is_heading_word, is_unit};
 pub use grid::{Cell, CellKind, CellRange, Cells, Grid, Hidden, Looks, Shown, Visibility};
 pub use header::{Column, Hint, Label, LeftOut, Row, SheetLayout, Table, find_tables};
 pub use limits::Limits;

@@ -151,6 +151,9 @@ impl ContentWalker<'_> {
                 if let Some(weight) = attribute(element, "font-weight")? {
                     self.look_of_style(|look| look.bold = is_bold(&weight));
                 }
+                if let Some(line) = attribute(element, "text-line-through-style")? {
+                    self.look_of_style(|look| look.struck = line != "none");
+                }
             }
             ("table-cell-properties", None) => {
                 if let Some(ground) = attribute(element, "background-color")? {

@@ -221,7 +221,8 @@ impl Sheet {
                 let told = Diagnostic::new(code, place).arg("more", 0_usize);
                 sink.push(match number_behind_hashes(&value) {
                     Some(number) => told.arg("value", number).arg("kind", "hashes"),
-                    None => told.arg("value", value).arg("kind", "error"),
+                    None if is_error_name(&value) => told.arg("value", value).arg("kind", "error"),
+                    None => told.arg("value", value).arg("kind", "broken"),
                 });
             }
             if remarks.more > 0 {
@@ -248,6 +249,12 @@ fn hide(runs: &mut Vec<(u32, u32)>, first: u32, last: u32) {
         _ if first <= last => runs.push((first, last)),
         _ => {}
     }
+}
+
+/// #N/A, Err:502: an error that an office program shows. What else a broken cell holds is what is left of it:
+/// the number of a text that the file lacks.
+fn is_error_name(value: &str) -> bool {
+    value.starts_with(['#', '＃']) || value.starts_with("Err:")
 }
 
 /// More digits than Excel keeps (15), as in an identity number that was typed as a number.
@@ -344,6 +351,16 @@ fn report_far(grid: &Grid, at: CellRef, sink: &mut Sink) {
 mod tests {
     use super::*;
     use crate::ingest::Limits;
+
+    #[test]
+    fn errors_that_office_programs_show_have_names() {
+        for value in ["#N/A", "#DIV/0!", "Err:502"] {
+            assert!(is_error_name(value), "{value}");
+        }
+        for value in ["0", "-1", "999", "NaN"] {
+            assert!(!is_error_name(value), "{value}");
+        }
+    }
 
     #[test]
     fn formulas_without_results_are_told_by_column() {

@@ -152,12 +152,8 @@ fn note_lock_file(path: &Path, file: &Source, sink: &mut Sink) {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
         return;
     };
-    // Long names lose their first two characters to the mark.
-    let short: String = name.chars().skip(2).collect();
-    let open = [name, short.as_str()]
-        .iter()
-        .any(|name| !name.is_empty() && path.with_file_name(format!("~${name}")).is_file());
-    if open {
+    // Word writes the mark over the first two characters of a name; Excel keeps the whole name.
+    if path.with_file_name(format!("~${name}")).is_file() {
         sink.push(Diagnostic::new(codes::X104, Some(file.clone())));
     }
 }
@@ -216,4 +212,22 @@ fn read_grids(
 fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_of_an_open_workbook_has_its_whole_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("~$ok.xlsx"), "").expect("a file");
+        let told = |name: &str| {
+            let mut sink = Sink::new();
+            note_lock_file(&folder.path().join(name), &Source::file(name), &mut sink);
+            sink.into_sorted().len()
+        };
+        assert_eq!(told("ok.xlsx"), 1);
+        assert_eq!(told("s_ok.xlsx"), 0);
+    }
 }

@@ -377,7 +377,9 @@ mod tests {
     #[test]
     fn looks_of_cells() {
         let font = |weight: u16| {
-            let body = [200, 0, 0x7fff, weight, 0, 0]
+            // The bold one is struck out too.
+            let flags = if weight == 700 { 0x0008 } else { 0 };
+            let body = [200, flags, 0x7fff, weight, 0, 0]
                 .map(u16::to_le_bytes)
                 .concat();
             record(0x0031, &[&body[..], &[1, 0, b'A']].concat())
@@ -437,6 +439,8 @@ mod tests {
             .filter(|row| grids[0].looks.marked_rows.contains(row))
             .collect();
         assert_eq!(marked, [0, 2]);
+        let struck = (0..4).filter(|row| grids[0].looks.struck_rows.contains(row));
+        assert_eq!(struck.collect::<Vec<u32>>(), [0]);
     }
 
     /// Old programs name the page of the machine they ran on, whatever the texts are in.

@@ -175,11 +175,13 @@ fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> 
     let mut styles = Vec::new();
     let mut in_cell_styles = false;
     let (mut fonts, mut fills): (Vec<bool>, Vec<bool>) = (Vec::new(), Vec::new());
+    let mut struck: Vec<bool> = Vec::new();
     let mut looks = Vec::new();
     records(package, part, |kind, data| {
         match kind {
             record::FONT if fonts.len() < MOST_PAINTS => {
                 fonts.push(u16_at(data, 4).is_some_and(|weight| weight >= BOLD));
+                struck.push(u16_at(data, 2).is_some_and(|flags| flags & STRUCK_OUT != 0));
             }
             record::FILL if fills.len() < MOST_PAINTS => fills.push(is_coloured(data)),
             record::FMT => {
@@ -197,6 +199,7 @@ fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> 
                 };
                 looks.push(Look {
                     bold: of(&fonts, 4),
+                    struck: of(&struck, 4),
                     coloured: of(&fills, 6),
                     computed: false,
                 });
@@ -207,6 +210,11 @@ fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Formats, Fault> 
     })?;
     Ok(Formats::of_styles(styles, &codes_by_id).with_looks(looks))
 }
+
+/// A font's flag for a line through its text.
+///
+/// - source: MS-XLSB BrtFont, fStrikeout
+const STRUCK_OUT: u16 = 0x0008;
 
 /// Fonts and fills that are kept, each.
 const MOST_PAINTS: usize = 70_000;

@@ -187,18 +187,20 @@ pub(super) fn read_styles(package: &mut Package<'_>, part: &str) -> Result<Forma
     })?;
     let looks = used.into_iter().map(|(font, fill)| Look {
         bold: paints.bold.get(font as usize) == Some(&true),
+        struck: paints.struck.get(font as usize) == Some(&true),
         coloured: paints.coloured.get(fill as usize) == Some(&true),
         computed: false,
     });
     Ok(Formats::of_styles(styles, &codes).with_looks(looks.collect()))
 }
 
-/// A workbook's fonts and fills: which are bold, which give a cell a ground of its own.
+/// A workbook's fonts and fills: which are bold or struck out, which give a cell a ground of its own.
 ///
 /// - source: ECMA-376 Part 1 §18.8.2, §18.8.20, §18.8.32
 #[derive(Default)]
 struct Paints {
     bold: Vec<bool>,
+    struck: Vec<bool>,
     coloured: Vec<bool>,
     inside: Painted,
     /// Does the pattern of the fill that is being read paint?
@@ -222,13 +224,20 @@ impl Paints {
             Event::Start(element) => match (element.local_name().as_ref(), &self.inside) {
                 ("fonts", _) => self.inside = Painted::Fonts,
                 ("fills", _) => self.inside = Painted::Fills,
-                ("font", Painted::Fonts) if self.bold.len() < Self::MOST => self.bold.push(false),
+                ("font", Painted::Fonts) if self.bold.len() < Self::MOST => {
+                    self.bold.push(false);
+                    self.struck.push(false);
+                }
                 ("fill", Painted::Fills) if self.coloured.len() < Self::MOST => {
                     self.coloured.push(false);
                 }
-                ("b", Painted::Fonts) => {
+                (name @ ("b" | "strike"), Painted::Fonts) => {
                     let off = attribute(element, "val")?;
-                    if let Some(last) = self.bold.last_mut() {
+                    let fonts = match name {
+                        "b" => &mut self.bold,
+                        _ => &mut self.struck,
+                    };
+                    if let Some(last) = fonts.last_mut() {
                         *last = !matches!(off.as_deref(), Some("0" | "false"));
                     }
                 }

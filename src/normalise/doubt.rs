@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{CellRef, Diagnostic, Sink, Source, codes};
-use crate::ingest::{Row, Table, coloured_rows, events, lessons_as_days, lone_rows, set_apart};
+use crate::ingest::{
+    Row, Table, coloured_rows, events, lessons_as_days, lone_rows, set_apart, unnamed_columns,
+};
 use crate::template::TableSchema;
 
 use super::hint::{line_for, there};
@@ -20,7 +22,7 @@ const SAME_SHARE: (usize, usize) = (3, 5);
 
 /// Reports what is doubtful about a table that was taken for `key`.
 ///
-/// - reports: `P260`, `P264`, `P266`, `X137`–`X139`, `X141`
+/// - reports: `P260`, `P264`, `P266`, `X131`, `X137`–`X139`, `X141`
 pub(super) fn report_doubts(
     taken: &Taken<'_>,
     schema: &TableSchema,
@@ -60,6 +62,7 @@ pub(super) fn report_doubts(
     lone_rows(table)
         .chain(events(table))
         .chain(set_apart(table))
+        .chain(unnamed_columns(table))
         .chain(coloured_rows(table))
         .chain(lessons_as_days(table))
         .for_each(|doubt| sink.push(doubt));

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::ingest::is_unit;
+
 use super::name::is_blank;
 
 /// The heading is one of the words.
@@ -27,7 +29,14 @@ pub(super) struct Phrase {
 impl Phrase {
     /// A heading path from a table, topmost first.
     pub(super) fn from_path(path: &[String]) -> Phrase {
-        Phrase::new(&path.join("/"))
+        let mut phrase = Phrase::new(&path.join("/"));
+        // 听课节数 over 节 or （节）: the unit says nothing of what is counted.
+        if let [.., counted, unit] = path
+            && is_unit(unit)
+        {
+            phrase.bare = Phrase::new(counted).bare;
+        }
+        phrase
     }
 
     /// A word of the schema; `/` parts its steps.
@@ -203,6 +212,19 @@ mod tests {
         assert_eq!(score(&["本学期", "听课", "节数"], "听课/节数"), PATH_END);
         assert_eq!(score(&["评课", "节数"], "听课/节数"), 0);
         assert_eq!(score(&["听课", "评语"], "听课"), 0);
+    }
+
+    #[test]
+    fn a_unit_below_a_heading_is_none_of_its_words() {
+        for unit in ["（节）", "节", "(节/周)"] {
+            assert_eq!(
+                score(&["听课节数", unit], "听课节数"),
+                WITHOUT_REMARK,
+                "{unit}"
+            );
+            assert_eq!(score(&["听课节数", unit], "教案"), 0, "{unit}");
+        }
+        assert_eq!(score(&["听课", "节数"], "听课"), 0);
     }
 
     #[test]

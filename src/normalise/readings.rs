@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
-use crate::script::Script;
+use crate::script::{Script, simplified};
 use crate::template::{DateFormat, TableSchema};
 
 use super::Value;
+use super::person::TITLE;
 
 /// The ways that only say what was left out, or how a plain slip was understood: the others may be
 /// wrong, and are warnings.
@@ -62,6 +63,11 @@ impl Readings {
         value: &Value,
     ) {
         let hant = self.hant;
+        let way = if way == TITLE && has_left(shown) {
+            "gone"
+        } else {
+            way
+        };
         let met = self.met.entry((column, way)).or_insert_with(|| Met {
             first: place.clone(),
             shown: shown.trim().to_owned(),
@@ -108,6 +114,36 @@ impl Readings {
     }
 }
 
+/// 高建国（调出）, 宋敏（已退休）: is somebody said to be there no more?
+fn has_left(shown: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "调出",
+        "调走",
+        "调离",
+        "退休",
+        "离职",
+        "辞职",
+        "离岗",
+        "内退",
+        "病休",
+        "去世",
+        "病故",
+        "已故",
+        "停薪留职",
+        "转出",
+    ];
+    const LONGEST: usize = 200;
+    if shown.len() > LONGEST {
+        return false;
+    }
+    let shown = simplified(shown);
+    let mut remarks = shown.split(['（', '(']).skip(1);
+    remarks.any(|remark| {
+        let remark = remark.split(['）', ')']).next().unwrap_or_default().trim();
+        WORDS.iter().any(|word| remark.ends_with(word))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,5 +170,21 @@ mod tests {
         let others = Arg::List(vec!["`李华（数）` → `李华`".to_owned()]);
         assert_eq!(told[0].args.get("others"), Some(&others));
         assert_eq!(told[0].args.get("count"), Some(&Arg::Number(4)));
+    }
+
+    #[test]
+    fn who_has_left_is_told_of() {
+        for (shown, left) in [
+            ("高建国（调出）", true),
+            ("宋敏（已退休）", true),
+            ("宋敏(2026年8月退休)", true),
+            ("王明（退休返聘）", false),
+            ("王明（组长）", false),
+            ("王明（退休支部书记）", false),
+            ("王明（班主任）", false),
+            ("調出", false),
+        ] {
+            assert_eq!(has_left(shown), left, "{shown}");
+        }
     }
 }

@@ -31,6 +31,7 @@ mod picture;
 mod property;
 mod seats;
 mod shapes;
+mod slips;
 mod stacked;
 mod taiwan;
 mod texts;

@@ -3,7 +3,7 @@
 //! A row is a line; `|` parts cells. `<` is merged with the cell to its left, `^` with the one
 //! above. `\n` is a line break in a cell, `'01` a text of digits, `@2026-09-01` or
 //! `@9月1日` a date, shown so, `#` a cell with nothing but a coloured ground, `=text` what a formula shows.
-//! Lines `hidden rows 3 4`, `hidden columns B` and `bold rows 1` come first.
+//! Lines `hidden rows 3 4`, `hidden columns B`, `bold rows 1` and `struck rows 5` come first.
 
 use planpress::diagnostic::{CellRef, Source};
 use planpress::ingest::{
@@ -21,6 +21,7 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
     let (mut hidden_rows, mut hidden_cols) = (Vec::new(), Vec::new());
     let (mut marked_rows, mut coloured) = (Vec::new(), Vec::new());
     let mut computed = Vec::new();
+    let mut struck_rows = Vec::new();
     let mut lines: Vec<Vec<&str>> = Vec::new();
     for line in picture.trim_matches('\n').lines() {
         if let Some(rows) = line.trim().strip_prefix("hidden rows ") {
@@ -31,6 +32,9 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
         } else if let Some(rows) = line.trim().strip_prefix("bold rows ") {
             let row = |r: &str| r.parse::<u32>().unwrap() - 1;
             marked_rows = rows.split(' ').map(row).collect();
+        } else if let Some(rows) = line.trim().strip_prefix("struck rows ") {
+            let row = |r: &str| r.parse::<u32>().unwrap() - 1;
+            struck_rows = rows.split(' ').map(row).collect();
         } else if let Some(cols) = line.trim().strip_prefix("hidden columns ") {
             let col = |c: &str| format!("{c}1").parse::<CellRef>().unwrap().col;
             hidden_cols = cols.split(' ').map(col).collect();
@@ -78,6 +82,7 @@ pub(crate) fn named_grid(file: &str, sheet: &str, picture: &str) -> Grid {
             marked_rows: marked_rows.into_iter().collect(),
             coloured,
             computed,
+            struck_rows: struck_rows.into_iter().collect(),
         },
     }
 }

@@ -8,8 +8,11 @@
 
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::normalise::Value;
+use crate::normalise::{Record, Value};
 use crate::template::{ColumnSchema, Required};
+
+/// Of fewer blank cells in a column it cannot be told that each group has its value in the first row.
+const FEWEST_BELOW: usize = 3;
 
 /// What the schema requires of a table.
 pub(in crate::check) fn check_schema(run: &mut Run<'_, '_>, key: &str) {
@@ -34,8 +37,24 @@ fn check_columns(run: &mut Run<'_, '_>, key: &str, required: &[&ColumnSchema]) {
     let Some((schema, rows)) = run.rows(key) else {
         return;
     };
-    for (_, record) in rows {
-        for column in required {
+    let empty = |record: &Record, column: &ColumnSchema| {
+        let field = record.fields.get(&column.key);
+        field.is_some_and(|field| field.value == Value::Empty)
+    };
+    // 清水镇第一小学 in the first of its rows alone, and none below.
+    let said_once = |column: &ColumnSchema| {
+        let blank = rows
+            .iter()
+            .filter(|(_, record)| empty(record, column))
+            .count();
+        let first = rows
+            .first()
+            .is_some_and(|(_, record)| !empty(record, column));
+        first && blank >= FEWEST_BELOW && blank * 2 > rows.len()
+    };
+    let said_once: Vec<bool> = required.iter().map(|column| said_once(column)).collect();
+    for (_, record) in &rows {
+        for (column, once) in required.iter().zip(&said_once) {
             let field = record.fields.get(&column.key);
             let Some(field) = field.filter(|f| f.value == Value::Empty) else {
                 continue;
@@ -47,6 +66,7 @@ fn check_columns(run: &mut Run<'_, '_>, key: &str, required: &[&ColumnSchema]) {
                     .arg("column", &column.label)
                     .arg("named", if who.is_some() { "yes" } else { "no" })
                     .arg("who", who.unwrap_or_default())
+                    .arg("once", if *once { "yes" } else { "no" })
                     .subject(run.book.subject(key, record)),
             );
         }
@@ -76,6 +96,29 @@ mod tests {
         assert_eq!(place.as_deref(), Some("a.xlsx!督导分工!C4"));
         assert_eq!(found[0].subject.as_deref(), Some("一小"));
         assert_eq!(found[0].args["who"], Arg::Text("语文组".into()));
+    }
+
+    /// 王明 in the first row of his groups alone: how to fill the others in.
+    #[test]
+    fn a_value_that_stands_in_the_first_row_alone() {
+        let groups = ["语文组", "数学组", "英语组", "科学组", "艺体组"];
+        let once = |people: [&str; 5]| {
+            let rows: Vec<[&str; 3]> = groups
+                .iter()
+                .zip(people)
+                .map(|(group, person)| ["一小", *group, person])
+                .collect();
+            let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+            let found = run(&[
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table("a.xlsx", "督导分工", &["学校", "教研组", "督导人"], &rows),
+            ]);
+            let found = found.iter().filter(|d| d.code.id == "P210");
+            found.map(|d| d.args["once"].clone()).collect::<Vec<_>>()
+        };
+        let (yes, no) = (Arg::Text("yes".into()), Arg::Text("no".into()));
+        assert_eq!(once(["王明", "", "", "", ""]), vec![yes; 4]);
+        assert_eq!(once(["王明", "", "王明", "李芳", "张伟"]), [no]);
     }
 
     #[test]

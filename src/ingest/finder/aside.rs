@@ -17,8 +17,9 @@ use super::lone::{
 };
 use super::sums::{is_datum, is_term, total_of_a_whole};
 use super::words::{
-    Form, ends_group, heading_form, holds_a_date, is_balance_word, is_bare_total_word,
-    is_figure_word, is_heading_word, is_instruction, is_labelled, is_signature, is_signer,
+    Form, begins_as_sample, begins_other_words, compares_the_total, ends_group, ends_the_list,
+    heading_form, holds_a_date, is_balance_word, is_bare_total_word, is_figure_word,
+    is_heading_word, is_instruction, is_labelled, is_sample, is_signature, is_signer,
     is_total_word, starts_as_note, starts_as_point, tidy_heading, whole_totalled, with_labels,
 };
 
@@ -31,11 +32,15 @@ pub(super) fn reason_against(
 ) -> Option<&'static str> {
     let cells = layout.row(row, region.first.col, region.last.col);
     let (at, first) = cells.first()?;
+    let alone = cells.len() == 1;
     if current.is_starter() {
         return reason_in_starter(layout, region, current, cells);
     }
     if are_dots(cells) {
         return Some("blank");
+    }
+    if alone && ends_the_list(&first.shown) {
+        return Some("remark");
     }
     if interrupts(layout, region, current, row, cells) {
         return Some("event");
@@ -44,7 +49,6 @@ pub(super) fn reason_against(
         return Some("group");
     }
     let banner = is_banner(layout, region, row);
-    let alone = cells.len() == 1;
     let span = layout.span(*at);
     // What reaches over the list to the right stands over both.
     let wide = banner || span.last.col > region.last.col || current.covers_most(span);
@@ -53,6 +57,7 @@ pub(super) fn reason_against(
         let word = total_word(current, cells);
         word.filter(|(at, _)| !is_datum(layout, region, current, cells, *at))
             .filter(|(at, _)| !is_term(layout, region, current, cells, *at))
+            .filter(|(at, _)| !has_its_parts_below(layout, region, current, *at))
     };
     let total = total_of_a_whole(current, cells).or_else(named);
     let leading = first_text.and_then(|first| cells.get(first));
@@ -69,11 +74,14 @@ pub(super) fn reason_against(
     } else if let Some(reason) = leading.and_then(|leading| subtotal(current, cells, leading)) {
         Some(reason)
     } else if is_whole_word(&first.shown)
+        && (!first.shown.trim_end().ends_with(['年', '期']) || are_numbers_behind(cells))
         && (current.sums_up_partly(cells) || current.ends_with_total() && are_numbers_behind(cells))
     {
         Some("total")
     } else if current.ends_with_sums()
-        && (is_balance_word(&first.shown) || current.has_figure_above(*at, cells))
+        && (is_balance_word(&first.shown)
+            || compares_the_total(&first.shown)
+            || current.has_figure_above(*at, cells))
         || is_whole_word(&first.shown) && current.lies_between(cells)
     {
         Some("figure")
@@ -179,9 +187,24 @@ pub(super) fn total_word<'c>(
     let total = cells.iter().enumerate().take(3).find(|(nth, (at, cell))| {
         let leads = first_text.is_some_and(|first| *nth <= first);
         is_bare_total_word(&cell.shown) && (leads || !is_said_of_columns(cells, cell))
-            || leads && is_total_word(&cell.shown) && !current.fills_texts(cells, *at)
+            || leads
+                && is_total_word(&cell.shown)
+                && !current.fills_texts(cells, *at)
+                && (!begins_other_words(&cell.shown) || current.sums_up_partly(cells))
     });
     total.map(|(_, (at, cell))| (*at, *cell))
+}
+
+/// 教师总数 | 50 over 其中：男 | 20: the first of the rows, which the next ones are parts of.
+fn has_its_parts_below(
+    layout: &Layout<'_>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    at: CellRef,
+) -> bool {
+    const PARTS: &str = "其中";
+    let next = next_row(layout, region, at.row).first();
+    current.is_fresh() && next.is_some_and(|(_, cell)| cell.shown.trim_start().starts_with(PARTS))
 }
 
 /// Where the first text stands among these cells.
@@ -322,7 +345,14 @@ fn are_instructions(cells: &[(CellRef, &Cell)]) -> bool {
     let must = cells
         .iter()
         .filter(|(_, cell)| cell.shown.trim_start().starts_with("必填"));
-    cells.len() >= 2 && (first || count >= 2 && count * 2 > cells.len() || must.count() >= 2)
+    // 0001 | 张三（示例）, 1 | 例：张三: in one of the columns that say who or what the row is.
+    let sample = cells.iter().take(3).any(|(_, cell)| is_sample(&cell.shown))
+        || cells
+            .iter()
+            .take(2)
+            .any(|(_, cell)| begins_as_sample(&cell.shown));
+    cells.len() >= 2
+        && (first || sample || count >= 2 && count * 2 > cells.len() || must.count() >= 2)
 }
 
 /// 满分 10 20 30: what the figures below are of.
@@ -353,9 +383,13 @@ fn has_digit(text: &str) -> bool {
 
 /// 全校, 全县, 总体: with what it sums up, a total.
 pub(super) fn is_whole_word(text: &str) -> bool {
-    const WHOLES: [&str; 22] = [
+    const WHOLES: [&str; 26] = [
         "总分",
         "總分",
+        "全学年",
+        "全學年",
+        "全学期",
+        "全學期",
         "全班",
         "年级",
         "年級",
@@ -389,7 +423,7 @@ pub(super) fn is_whole_word(text: &str) -> bool {
         let (all, unit, end) = (chars.next(), chars.next(), chars.next());
         all == Some('全')
             && end.is_none()
-            && unit.is_some_and(|c| ends_group(c) || "校园園村院队隊".contains(c))
+            && unit.is_some_and(|c| ends_group(c) || "校园園村院队隊年".contains(c))
     };
     WHOLES.contains(&text.as_str()) || text.starts_with("大写") || text.starts_with("大寫") || all()
 }
@@ -398,7 +432,7 @@ pub(super) fn is_whole_word(text: &str) -> bool {
 pub(super) const LONGEST_COUNT: usize = 120;
 
 /// 共2人, 合计：3所, 第1页 共3页.
-fn counts_rows_or_pages(text: &str) -> bool {
+pub(super) fn counts_rows_or_pages(text: &str) -> bool {
     static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
         const N: &str = "[0-9０-９一二三四五六七八九十百]+";
         Regex::new(&format!(

@@ -47,6 +47,8 @@ pub(super) fn header_depth(
         let why = match reach_into(layout, region, (row + 1, next)) {
             true if depth < DEEPEST || whole() => Some("merged"),
             false if depth < DEEPEST => continues_header(layout, region, row, next, below),
+            // 人 人 人 beside 学校, which is merged down to there: no data stand inside a heading.
+            false if whole() && are_texts(layout, region, next) => Some("merged"),
             _ => None,
         };
         let Some(why) = why else {
@@ -56,6 +58,12 @@ pub(super) fn header_depth(
         depth += 1;
     }
     (depth, deep)
+}
+
+fn are_texts(layout: &Layout<'_>, region: CellRange, row: u32) -> bool {
+    let cells = layout.row(row, region.first.col, region.last.col);
+    let mut forms = cells.iter().map(|(_, cell)| heading_form(cell));
+    forms.all(|form| form == Form::Text)
 }
 
 /// Do several headings of a header's lower rows reach into the next row, which holds sub-headings of

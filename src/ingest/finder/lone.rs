@@ -5,7 +5,7 @@ use crate::ingest::{Cell, CellKind, CellRange};
 
 use super::aside::{LONGEST_COUNT, counted, has_label_only};
 use super::draft::Draft;
-use super::kinds::is_like;
+use super::kinds::{OneKind, is_like};
 use super::layout::Layout;
 use super::words::{
     Span, ends_group, group_name, holds_a_date, is_bare_total_word, is_labelled, marks_group,
@@ -105,10 +105,38 @@ pub(super) fn is_key(
     let again = keys.iter().any(|own| own.shown == cell.shown);
     current.begins_at(at.col)
         && !again
+        && !is_one_of_several_places(layout, region, (at, cell))
         && keys.len() * 5 >= rows.len() * 4
         && is_like(cell, &keys)
         && filled.clone().count() >= 1
         && filled.clone().filter(like).count() * 5 >= filled.count() * 4
+}
+
+/// 白石镇 alone above people, and 清水镇 alone elsewhere in the column: a town, though its name could be
+/// somebody's.
+fn is_one_of_several_places(
+    layout: &Layout<'_>,
+    region: CellRange,
+    (at, cell): (CellRef, &Cell),
+) -> bool {
+    const PLACES: [char; 6] = ['镇', '鎮', '乡', '鄉', '县', '縣'];
+    const FAR: u32 = 400;
+    let place = |text: &str| {
+        let text = text.trim();
+        let end = text.chars().next_back().filter(|end| PLACES.contains(end));
+        end.filter(|_| text.chars().nth(2).is_some())
+    };
+    let Some(end) = place(&cell.shown) else {
+        return false;
+    };
+    let near = at.row.saturating_sub(FAR).max(region.first.row)..=at.row.saturating_add(FAR);
+    near.filter(|row| *row != at.row && *row <= region.last.row)
+        .any(
+            |row| match layout.row(row, region.first.col, region.last.col) {
+                [(own, other)] => own.col == at.col && place(&other.shown) == Some(end),
+                _ => false,
+            },
+        )
 }
 
 /// Is the second text numbered one more than the first, as 3、 after 2. is?
@@ -162,13 +190,42 @@ pub(super) fn is_uncounted(
     if !stands || !short || !current.begins_at(first.col) || labelled {
         return false;
     }
+    let second = at.col > first.col;
+    let column = match second {
+        true => values_around(layout, region, current, *at),
+        false => Vec::new(),
+    };
+    // 李新来 behind an empty number is one of the names there, 白石小学 one of the schools.
+    let name = group_name(&cell.shown);
+    if second && (is_like(cell, &column) || current.head_names(at.col, &name)) {
+        return false;
+    }
+    // 白石小学 among people.
+    let among_people = || OneKind::of(&column) == Some(OneKind::Names);
+    let named = || name.ends_with(ends_group) || marks_group(&cell.shown) || among_people();
     let goes_on = match (counted(number), current.last_number()) {
         (Some(next), Some(last)) => {
-            last.checked_add(1) == Some(next) && (current.has_groups() || at.col > first.col)
+            last.checked_add(1) == Some(next) && (current.has_groups() || second && named())
         }
         _ => false,
     };
     goes_on || counted(number) == Some(1)
+}
+
+/// What stands in a column a little above and below, in rows with several cells.
+fn values_around<'g>(
+    layout: &Layout<'g>,
+    region: CellRange,
+    current: &Draft<'_, '_>,
+    at: CellRef,
+) -> Vec<&'g Cell> {
+    const NEAR: u32 = 12;
+    let above = at.row.saturating_sub(NEAR).max(current.first_body_row())..at.row;
+    let below = at.row + 1..=at.row.saturating_add(NEAR).min(region.last.row);
+    let rows = above.chain(below);
+    let rows = rows.filter(|row| layout.row(*row, region.first.col, region.last.col).len() >= 2);
+    let column = rows.flat_map(|row| layout.row(row, at.col, at.col));
+    column.map(|(_, cell)| *cell).collect()
 }
 
 /// 一 | 党建引领 over rows that are numbered otherwise, 2 | 教学 over 2.1: the heading of a group with

@@ -18,6 +18,7 @@ mod evidence;
 mod foot;
 mod form;
 mod frames;
+mod halves;
 mod heading;
 mod items;
 mod kinds;
@@ -38,8 +39,10 @@ mod side;
 mod spelt;
 mod spread;
 mod stack;
+mod struck;
 mod sums;
 mod titled;
+mod two_lines;
 mod words;
 
 use std::sync::Arc;
@@ -49,11 +52,11 @@ use crate::diagnostic::CellRef;
 use evidence::Reasons;
 use layout::Layout;
 
-pub(crate) use words::is_heading_word;
 pub(super) use words::{
     class_in, is_bare_total_word, is_break, is_class_name, is_listed, tidy_heading,
     without_brackets,
 };
+pub(crate) use words::{is_heading_word, is_unit};
 
 /// Below this a table stands behind the likelier ones.
 const LIKELY: f32 = 0.5;
@@ -118,6 +121,9 @@ pub(super) fn find(grid: &Grid, hint: &Hint) -> Vec<Table> {
     remarks::tell(&layout, &mut tables);
     coloured::tell(&layout, &mut tables);
     loose::tell(&mut tables);
+    halves::tell(&mut tables);
+    two_lines::tell(&mut tables);
+    struck::tell(&layout, &mut tables);
     tables.iter_mut().for_each(spelt::join);
     tables.sort_by_key(|table| (table.hidden, table.confidence < LIKELY));
     tables

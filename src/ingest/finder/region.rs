@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::CellRef;
+use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::sheet::GAP;
 use crate::ingest::{Cell, CellKind, CellRange};
@@ -171,6 +172,7 @@ fn stands_alone(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool 
     }
     match (first_header(layout, left), first_header(layout, right)) {
         (Some(_), Some(_)) if go_on(layout, left, right) => false,
+        (Some(a), Some(b)) if a == b && are_rows_of_one_list(layout, left, right, a) => false,
         (Some(a), Some(b)) => {
             a != b
                 || are_titled_each(layout, (left, a), (right, b))
@@ -316,6 +318,88 @@ fn go_on(layout: &Layout<'_>, left: CellRange, right: CellRange) -> bool {
         && firsts.iter().all(mark)
         && (marks.len() * 2 <= firsts.len() || firsts.len() * 2 <= body.len())
         && !titled
+}
+
+/// 序号 | 姓名 | | 学科 | 职称: is the right block what else is said of the left one's rows, an empty column between?
+/// Both have headings in one line and the same rows, and none in common. The left one begins with running
+/// numbers, is nothing but a key beside people, or has days, of which the right one says what happens; or the
+/// right one has no key, and values that come again.
+fn are_rows_of_one_list(
+    layout: &Layout<'_>,
+    left: CellRange,
+    right: CellRange,
+    header: u32,
+) -> bool {
+    const FEWEST: usize = 3;
+    const KEYS: [&str; 5] = ["内容", "事项", "事項", "校名", "部门"];
+    let below = |part: CellRange| -> Vec<u32> {
+        let rows = layout.filled_rows(part).into_iter();
+        rows.filter(|row| *row > header).collect()
+    };
+    let titled = |part: CellRange| {
+        let above = CellRange {
+            last: CellRef::new(header.saturating_sub(1), part.last.col),
+            ..part
+        };
+        header > part.first.row && !layout.filled_rows(above).is_empty()
+    };
+    let rows = below(left);
+    let firsts: Vec<&Cell> = rows
+        .iter()
+        .flat_map(|row| layout.row(*row, left.first.col, left.first.col))
+        .map(|(_, cell)| *cell)
+        .collect();
+    let whole = firsts.len() * 5 >= rows.len() * 4;
+    let counts = firsts.windows(2).all(|pair| {
+        let number = |cell: &Cell| cell.shown.trim().parse::<u32>().ok();
+        let (Some(own), Some(next)) = (number(pair[0]), number(pair[1])) else {
+            return heading_form(pair[1]) == Form::Text && number(pair[0]).is_some();
+        };
+        next == own.saturating_add(1)
+    });
+    let dated = firsts.iter().all(|cell| {
+        matches!(cell.kind, CellKind::Date(_))
+            || matches!(
+                Series::of(&cell.shown),
+                Some(Series::Day | Series::Month | Series::Week)
+            )
+    });
+    let single = left.first.col == left.last.col;
+    let headings = |part: CellRange| {
+        let cells = layout.row(header, part.first.col, part.last.col).iter();
+        cells
+            .map(|(_, cell)| tidy_heading(&cell.shown))
+            .collect::<Vec<String>>()
+    };
+    let (ours, theirs) = (headings(left), headings(right));
+    let again = theirs.iter().any(|own| ours.contains(own));
+    let keyed = theirs.first().is_some_and(|own| is_key(own));
+    // 教研组 and 职称 beside 学校 | 姓名: few values that come again and again.
+    let column = rows
+        .iter()
+        .flat_map(|row| layout.row(*row, right.first.col, right.first.col));
+    let values: Vec<&str> = column.map(|(_, cell)| cell.shown.trim()).collect();
+    let different: BTreeSet<&&str> = values.iter().collect();
+    let told = different.len() * 2 <= values.len()
+        && ours.iter().any(|own| is_key(own))
+        && !theirs.iter().any(|own| is_key(own));
+    // 校长 beside 学校.
+    let people = values.len() == rows.len() && values.iter().all(|text| is_name(text));
+    // 序号 alone is no list, whatever stands beside it.
+    let bare = single && counts;
+    let what = || {
+        dated
+            && KEYS
+                .iter()
+                .any(|key| theirs.iter().any(|own| own.ends_with(key)))
+    };
+    rows.len() >= FEWEST
+        && rows == below(right)
+        && whole
+        && !again
+        && !(are_coded(layout, left, header) && are_coded(layout, right, header))
+        && !(titled(left) && titled(right))
+        && (bare || !keyed && (counts || told || single && people) || what())
 }
 
 /// Does each part have a title of its own, side by side right above its headings, and the right one more

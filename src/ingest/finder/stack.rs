@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellRange, LeftOut, SheetLayout, Table};
 
-use super::aside::{are_signers, counted, reason_against, total_word};
+use super::aside::{are_signers, counted, counts_rows_or_pages, reason_against, total_word};
 use super::bare::headless;
 use super::compound::compound;
 use super::draft::{Draft, title_in};
@@ -554,7 +554,10 @@ impl Walk<'_, '_> {
         let [(_, cell)] = self.cells(row) else {
             return false;
         };
-        self.repeats_header(row + 1) && !starts_as_note(&cell.shown) && !is_signature(&cell.shown)
+        self.repeats_header(row + 1)
+            && !starts_as_note(&cell.shown)
+            && !is_signature(&cell.shown)
+            && !counts_rows_or_pages(&cell.shown)
     }
 
     fn take_row(&mut self, row: u32) {

@@ -42,6 +42,11 @@ pub(super) fn is_title_line(
     let first = heads.first().is_some_and(|(head, cell)| {
         head.col == at.col && is_heading_word(&cell.shown) && layout.span(*at).last.row == row
     });
+    if let [note] = beside
+        && is_title_with_note(layout, region, row, (at, title), note)
+    {
+        return true;
+    }
     beside.len() <= MOST_BESIDE
         && below.first() == Some(&(row + 1))
         && heads.len() >= FEWEST_HEADINGS
@@ -49,6 +54,92 @@ pub(super) fn is_title_line(
         && heads.iter().filter(own).count() >= 2
         && names_a_list(&title.shown)
         && longest.is_some_and(|longest| length(title) > longest)
+}
+
+/// 教研组活动安排 | | | 2026—2027学年, 附件1 | | 教师名册 over headings of all columns: a title, with a note that stands over
+/// the last column alone, or behind the number of an attachment.
+fn is_title_with_note(
+    layout: &Layout<'_>,
+    region: CellRange,
+    row: u32,
+    (at, title): (&CellRef, &Cell),
+    (right, note): &(CellRef, &Cell),
+) -> bool {
+    const FEWEST_HEADINGS: usize = 4;
+    let heads = layout.row(row + 1, region.first.col, region.last.col);
+    let (Some((first, _)), Some((last, _))) = (heads.first(), heads.last()) else {
+        return false;
+    };
+    let words = heads
+        .iter()
+        .filter(|(_, cell)| is_heading_word(&cell.shown));
+    let whole = (last.col - first.col) as usize + 1 == heads.len() && first.col == at.col;
+    let length = |cell: &Cell| tidy_heading(&cell.shown).chars().count();
+    let longest = heads.iter().map(|(_, cell)| length(cell)).max();
+    let titles = !is_heading_word(&title.shown) || longest.is_some_and(|most| length(title) > most);
+    let flat = |at: CellRef| {
+        let span = layout.span(at);
+        span.first.row == span.last.row
+    };
+    heads.len() >= FEWEST_HEADINGS
+        && words.count() * 4 >= heads.len() * 3
+        && whole
+        && flat(*at)
+        && flat(*right)
+        && right.col > at.col + 1
+        && titles
+        && (is_attachment(&title.shown)
+            || right.col == last.col && !says_when(&title.shown) && is_note_of_title(&note.shown))
+}
+
+/// 2026年9月, 第一学期, 附件1, 教师名册, 共12人: what a title has to its right.
+fn is_note_of_title(text: &str) -> bool {
+    let text = tidy_heading(text);
+    let counted = text.starts_with(['共', '计', '計'])
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.ends_with(['人', '名', '项', '項', '所', '张', '張', '页', '頁']);
+    is_attachment(&text)
+        || says_when(&text)
+        || counted
+        || names_a_list(&text) && text.chars().nth(2).is_some()
+}
+
+/// 附件1, 附表二, 表一
+fn is_attachment(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["附件", "附表", "附", "表"];
+    let text = tidy_heading(text);
+    let text = text.trim_end_matches([':', '：']);
+    let rest = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十-—".contains(c);
+    rest.is_some_and(|rest| rest.chars().all(number) && (!rest.is_empty() || text == "附件"))
+}
+
+/// 2026年9月, 2026—2027学年, 第一学期, 2026年秋季
+fn says_when(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    const TERMS: [&str; 8] = [
+        "学期",
+        "學期",
+        "学年",
+        "學年",
+        "学年度",
+        "學年度",
+        "秋季",
+        "春季",
+    ];
+    if text.len() > LONGEST {
+        return false;
+    }
+    let bare = |c: char| matches!(c, '（' | '）' | '(' | ')');
+    let text = tidy_heading(text);
+    let text = text.trim_matches(bare);
+    let term = TERMS.iter().find_map(|term| text.strip_suffix(term));
+    let counts = |c: char| {
+        c.is_ascii_digit()
+            || "第一二上下〇零三四五六七八九十年度学學期月日号號.-—–~～至/ ".contains(c)
+    };
+    let year = text.starts_with("20") || text.starts_with("二〇");
+    term.is_some_and(|rest| rest.chars().all(counts)) || year && text.chars().all(counts)
 }
 
 /// 近代史老师 | 上课好好听，期末好好复习 over 体育 | 没有: two cells, the second of them a clause that is longer

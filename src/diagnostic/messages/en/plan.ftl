@@ -93,6 +93,7 @@ P208 = { $way ->
     [others] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }; who else is meant (等) is not said
     [twice] `{ $value }` in `{ $column }` of `{ $table }` names somebody twice, and was read as { $read }
     [parted] `{ $value }` in `{ $column }` of `{ $table }` was read as several people: { $read }
+    [gone] `{ $value }` in `{ $column }` of `{ $table }` says that this person has left, and was read as the name { $read } all the same
     [title] `{ $value }` in `{ $column }` of `{ $table }` was read as the name { $read }
     [time-of-day] `{ $value }` in `{ $column }` of `{ $table }` was read as the day { $read }, without the time of day
     [undecided] `{ $value }` in `{ $column }` of `{ $table }` says that the value is not known yet: plans print it so, and checks and orders do without it
@@ -117,6 +118,7 @@ P208-hint = { $way ->
     [others] name them all, parted by 、; if there are no others, delete 等
     [twice] most likely a copy that nobody has changed: name the other one, or delete it
     [parted] part people by 、; if it is one, write the dot of the name as ·
+    [gone] check it: whoever has left is to be deleted from the list; for a remark on one who still counts make a column of its own
     [title] if the title is needed, give it a column of its own
     [time-of-day] if the time is needed, give it a column of its own
     [undecided] write the value when it is known, and build again
@@ -153,7 +155,10 @@ P210 = { $named ->
     [yes] `{ $column }` is empty for { $who } in `{ $table }`
    *[no] `{ $column }` is empty in a row of `{ $table }`
 }
-P210-hint = every row needs this column: fill in the cell
+P210-hint = { $once ->
+    [yes] where it stands in the first row of each group alone, the rows below need it too: select the column in Excel, press F5 and choose the blank cells, type = and the address of the cell above, and press Ctrl+Enter
+   *[no] every row needs this column: fill in the cell
+}
 
 P211 = { $kind ->
     [both] one row of “{ $table }” names the same person as { $columns }: { $values }

@@ -87,6 +87,7 @@ X108-hint = open the workbook in Excel, let it compute, and save it
 X109 = { $more ->
     [0] { $kind ->
         [hashes] this cell is formatted as a date, yet holds the number { $value }, which is no day: Excel shows #### for it
+        [broken] what this cell holds cannot be read: nothing is left of it in the file but `{ $value }`, and the file may be damaged
        *[other] this cell holds the error { $value }
     }
     [one] one more cell holds an error
@@ -94,6 +95,7 @@ X109 = { $more ->
 }
 X109-hint = { $kind ->
     [hashes] where it is a number, format the cell as General; where it is a date, type it as 2026-9-1
+    [broken] open the file in Excel, check the cell, fill it in and save as a new .xlsx; where many cells are like that, ask for the file once more.
    *[other] correct the formula, or type the right content
 }
 
@@ -224,8 +226,14 @@ X129-hint = check the columns; best save the file as .xlsx in Excel
 X130 = a doubtful header: rows { $first }–{ $last } were taken for it, though few of their texts read like headings
 X130-hint = check it; if it is wrong, say in the project's plan.toml under [sources] in which row the header stands (header = "3")
 
-X131 = these { $rows } rows have no headings: what the columns are cannot be told
-X131-hint = where the plan needs this table, write a row of headings above it, or say in plan.toml under [sources] what the columns are called (headings = ["姓名", "学科"])
+X131 = { $kind ->
+    [columns] from this cell on, { $count } columns at the right have no headings, though they hold what the columns at the left hold, like the list’s other half; that half was not read
+   *[rows] these { $rows } rows have no headings: what the columns are cannot be told
+}
+X131-hint = { $kind ->
+    [columns] write the same headings over the columns at the right too, or move them below the list at the left; what is of another table goes to another sheet
+   *[rows] where the plan needs this table, write a row of headings above it, or say in plan.toml under [sources] what the columns are called (headings = ["姓名", "学科"])
+}
 
 X132 = { $count } more rows stand below the total, and were read as data of this table
 X132-hint = check them: where they are of another table, move them to another sheet; where they are of this one, move them above the total; a remark may begin with “注：”
@@ -271,6 +279,8 @@ X137 = { $kind ->
     [total] this row is called “{ $text }”, yet holds what no total holds, and was read as data
     [event] this row stands across all columns: it was taken for what happens in between, and not read as a row
     [bold] this row, from “{ $text }” on, is bold as the headings are and holds words alone, where figures stand above or below, and was read as data
+    [two-lines] from this row on each record stands on two rows, { $count } records in all, and each row was read as one
+    [struck] from this row on { $count } rows are struck out, and were read as data
    *[other] this row holds only “{ $text }”, and was read as data
 }
 X137-hint = { $kind ->
@@ -278,5 +288,7 @@ X137-hint = { $kind ->
     [total] check it: where it is data, nothing need be done; where it is a total or an average, check its figures, and put texts and running numbers that stand in its row elsewhere
     [event] where the plan is to say so, fill in the row's cells (day, what happens); if not, leave it
     [bold] check it: where these are the headings of another table, leave a row empty above them and give that table a title; where it is data, nothing need be done
+    [two-lines] write one record a row: what stands in the second one goes to columns of its own at the right, with headings of their own
+    [struck] check them: delete the rows that are void; take the line off those that are needed
    *[other] check it: where it is a remark or says who signs, begin it with “注：” or “填表人：”, or delete it; where it heads a group, merge it over the whole row; where it is data, fill in the rest of the row
 }

@@ -190,6 +190,7 @@ impl<'g> Draft<'_, 'g> {
             return;
         }
         self.set_parts_apart();
+        self.set_block_sums_apart();
         if let Some((last, above)) = self.rows.split_last()
             && self.counts_marks(*last, above)
         {

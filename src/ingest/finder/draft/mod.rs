@@ -6,6 +6,7 @@ mod blocks;
 mod finished;
 mod groups;
 mod next;
+mod tiled;
 mod under;
 
 use std::cell::OnceCell;
@@ -311,6 +312,11 @@ impl<'l, 'g> Draft<'l, 'g> {
         let rows = self.rows.last().copied();
         let left = self.left_out.last().map(|(row, _)| *row);
         rows.max(left).unwrap_or(self.header.last)
+    }
+
+    /// The first row below its header.
+    pub(super) fn first_body_row(&self) -> u32 {
+        self.header.last + 1
     }
 
     /// The last row of data, or of the header.

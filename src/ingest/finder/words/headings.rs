@@ -186,7 +186,7 @@ pub(super) fn ends_as_no_heading(text: &str) -> bool {
 }
 
 /// A text in brackets, or a unit alone: what stands in a row of units below headings.
-pub(in crate::ingest::finder) fn is_unit(text: &str) -> bool {
+pub(crate) fn is_unit(text: &str) -> bool {
     const UNITS: &[&str] = &[
         "元",
         "万元",
@@ -260,6 +260,42 @@ pub(in crate::ingest::finder) fn is_instruction(text: &str) -> bool {
         .next()
         .unwrap_or_default();
     WORDS.contains(&text.trim_matches(['*', ':', '：', '【', '】', '（', '）', '(', ')']))
+}
+
+const SAMPLES: [&str; 7] = ["示例", "样例", "樣例", "范例", "範例", "举例", "例"];
+/// In bytes.
+const LONGEST_SAMPLE: usize = 90;
+
+/// 张三（示例）, （样例）李四: a value that only shows how to fill in a column.
+pub(in crate::ingest::finder) fn is_sample(text: &str) -> bool {
+    if text.len() > LONGEST_SAMPLE || !text.contains('例') {
+        return false;
+    }
+    let text = text.trim();
+    let open = |c: char| matches!(c, '（' | '(' | '【' | '[');
+    let close = |c: char| matches!(c, '）' | ')' | '】' | ']');
+    let said = |word: &str, rest: &str| SAMPLES.contains(&word.trim()) && !rest.trim().is_empty();
+    let begins = text
+        .strip_prefix(open)
+        .and_then(|text| text.split_once(close));
+    let ends = text
+        .strip_suffix(close)
+        .and_then(|text| text.rsplit_once(open));
+    begins.is_some_and(|(word, rest)| said(word, rest))
+        || ends.is_some_and(|(rest, word)| said(word, rest))
+}
+
+/// 例：张三, 如：王五.
+pub(in crate::ingest::finder) fn begins_as_sample(text: &str) -> bool {
+    const LEADS: [&str; 2] = ["例如", "如"];
+    if text.len() > LONGEST_SAMPLE {
+        return false;
+    }
+    let label = text.split_once(['：', ':']);
+    label.is_some_and(|(label, rest)| {
+        let label = label.trim();
+        (SAMPLES.contains(&label) || LEADS.contains(&label)) && !rest.trim().is_empty()
+    })
 }
 
 /// 星期一, 周日, 礼拜3, Mon, Friday, 月曜日; not 周1, which may be a week.

@@ -20,18 +20,19 @@ pub(in crate::ingest) use groups::{class_in, is_class_name};
 pub(super) use groups::{
     ends_group, group_name, is_ordinal, marks_group, ordinal, section, with_labels,
 };
-pub(crate) use headings::is_heading_word;
 pub(super) use headings::{
-    is_generated, is_instruction, is_plain_heading, is_unit, is_weekday_name,
+    begins_as_sample, is_generated, is_instruction, is_plain_heading, is_sample, is_weekday_name,
 };
+pub(crate) use headings::{is_heading_word, is_unit};
 pub(super) use notes::{
-    holds_a_figure, is_bare_note_word, is_labelled, is_question, is_signature, is_signer,
-    split_label, starts_as_note, starts_as_point,
+    ends_the_list, holds_a_figure, is_bare_note_word, is_labelled, is_question, is_signature,
+    is_signer, split_label, starts_as_note, starts_as_point,
 };
 pub(super) use times::{Span, holds_a_date};
 pub(in crate::ingest) use totals::is_bare_total_word;
 pub(super) use totals::{
-    begins_a_name, is_average_word, is_balance_word, is_figure_word, is_total_word, whole_totalled,
+    begins_a_name, begins_other_words, compares_the_total, is_average_word, is_balance_word,
+    is_figure_word, is_total_word, whole_totalled,
 };
 
 /// A cell's text without white space; between Latin words one space stays. What is too long for a heading

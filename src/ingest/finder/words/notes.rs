@@ -4,7 +4,7 @@ use super::{LONGEST_HEADING, beginning, first, tidy_heading, without_brackets};
 
 /// 备注, 说明, 注意事项 in a cell of its own, before what is said.
 pub(in crate::ingest::finder) fn is_bare_note_word(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 22] = [
         "注",
         "备注",
         "備註",
@@ -19,6 +19,12 @@ pub(in crate::ingest::finder) fn is_bare_note_word(text: &str) -> bool {
         "提示",
         "温馨提示",
         "填表说明",
+        "填报说明",
+        "填報說明",
+        "填写说明",
+        "填寫說明",
+        "使用说明",
+        "填表须知",
         "附",
         "备注说明",
     ];
@@ -44,6 +50,23 @@ pub(in crate::ingest::finder) fn is_question(text: &str) -> bool {
         .find(['？', '?'])
         .is_some_and(|at| bare[at..].chars().count() == 1);
     question || numbered && (asks || addressed) || addressed && asks
+}
+
+/// 以下空白, （以下无正文）: nothing follows.
+pub(in crate::ingest::finder) fn ends_the_list(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "以下空白",
+        "以下为空白",
+        "以下為空白",
+        "以下无正文",
+        "以下無正文",
+        "以下无内容",
+        "以下無內容",
+        "以下无",
+    ];
+    const LONGEST: usize = 60;
+    let bare = |c: char| "（）()—-－_＿=…*＊/／".contains(c);
+    text.len() <= LONGEST && WORDS.contains(&tidy_heading(text).trim_matches(bare))
 }
 
 /// 注： and its like at a text's start.

@@ -39,6 +39,11 @@ pub(in crate::ingest::finder) fn is_total_word(text: &str) -> bool {
     if is_figure_word(text) {
         return true;
     }
+    // 教师合计数
+    const COUNTED: [&str; 4] = ["合计数", "合計數", "总计数", "總計數"];
+    if COUNTED.iter().any(|word| text.ends_with(word)) && text.chars().count() <= 8 {
+        return true;
+    }
     // 总计（大写）：壹万元整, 合计金额（大写）：壹万元整
     let said = |total: &str| {
         let rest = text.strip_prefix(total);
@@ -85,6 +90,25 @@ pub(in crate::ingest::finder) fn begins_a_name(text: &str) -> bool {
         let mut sites = SITES.iter().filter_map(|site| rest.strip_suffix(site));
         let site = sites.any(|place| !place.is_empty());
         lone || (site || rest.ends_with(PLACES)) && !whole
+    })
+}
+
+/// 小计算家比赛, 累计积分公布: other words that begin like a word of totals. What is counted (累计完成课时), how much
+/// and of what whole (合计全镇) goes on with it.
+pub(in crate::ingest::finder) fn begins_other_words(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    if !may_be_total(text) {
+        return false;
+    }
+    let text = tidy_heading(&without_brackets(text));
+    let rest = TOTALS.iter().find_map(|total| text.strip_prefix(total));
+    rest.is_some_and(|rest| {
+        let counts = |c: char| ends_group(c) || "数數额額元整正量次时時率分人名校点點".contains(c);
+        rest.chars().nth(FEWEST - 1).is_some()
+            && !rest.starts_with(['全', '各', '所', '本', '人', '：', ':', '、'])
+            && !rest.ends_with(counts)
+            && !rest.chars().any(|c| c.is_ascii_digit())
+            && !is_heading_word(rest)
     })
 }
 
@@ -222,4 +246,35 @@ pub(in crate::ingest::finder) fn is_balance_word(text: &str) -> bool {
     text.chars().count() <= 6
         && !text.starts_with(BEFORE)
         && BALANCES.iter().any(|end| text.ends_with(end))
+}
+
+/// 占比, 去年同期 below a total: what is said of it.
+pub(in crate::ingest::finder) fn compares_the_total(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "占比",
+        "百分比",
+        "比例",
+        "所占比例",
+        "所佔比例",
+        "占总数比例",
+        "去年同期",
+        "上年同期",
+        "上学期",
+        "上學期",
+        "上学年",
+        "上學年",
+        "去年",
+        "上年",
+        "同比",
+        "环比",
+        "環比",
+        "同比增减",
+        "比上年增减",
+        "增减",
+        "增減",
+        "增长率",
+    ];
+    const LONGEST: usize = 60;
+    let bare = || tidy_heading(&without_brackets(text));
+    text.len() <= LONGEST && WORDS.contains(&bare().trim_end_matches([':', '：', '%']))
 }
