@@ -549,6 +549,25 @@ fn rows_beside_a_high_label_share_its_height() {
     );
 }
 
+/// The days of a timetable are as wide as one another, whatever is taught.
+#[test]
+fn columns_of_days_are_alike() {
+    let heads = ["节次", "星期一", "星期二", "星期三", "星期四", "星期五"];
+    for lesson in [
+        "体育",
+        "道德与法治（欧阳海）",
+        "综合实践活动（信息科技教室，陈立群）",
+    ] {
+        let lessons = ["第1节", "语文（陈立群）", "数学", lesson, "美术", "体育"];
+        let rows = vec![heads.map(cell).to_vec(), lessons.map(cell).to_vec()];
+        let pages = typeset(&grid(1, rows), profile(), fonts(), &mut Sink::new());
+        let widths = &only_table(&pages).columns[1..];
+        let (least, most) = (widths.iter().min(), widths.iter().max());
+        let apart = most.zip(least).map(|(most, least)| *most - *least);
+        assert!(apart < Some(Length::twips(12)), "{lesson}: {widths:?}");
+    }
+}
+
 /// A register's columns share the width, whatever their heads say; one that has a text is none.
 #[test]
 fn columns_of_a_register_are_alike() {

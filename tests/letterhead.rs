@@ -595,6 +595,42 @@ fn text_in_a_cell_of_the_letterhead_goes_on_below() {
     }
 }
 
+/// A head higher than the upper margin has its room on every page that shows it.
+#[test]
+fn a_high_head_on_all_pages_stands_above_their_text() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let project = project(dir.path(), "letterhead = \"抬头.docx\"");
+    let own = parts(&letterhead());
+    let document = part(&letterhead(), "word/document.xml");
+    let all = document.replace(
+        "w:type=\"default\" r:id=\"rId4\"",
+        "w:type=\"default\" r:id=\"rId3\"",
+    );
+    let changed: Vec<(&str, &[u8])> = own
+        .iter()
+        .map(|(name, bytes)| match name.as_str() {
+            "word/document.xml" => (name.as_str(), all.as_bytes()),
+            _ => (name.as_str(), bytes.as_slice()),
+        })
+        .collect();
+    fs::write(project.join("抬头.docx"), zip(&changed)).expect("a file");
+    let (_, pdf) = built(dir.path(), &project);
+    let Some(pdftotext) = tool("pdftotext") else {
+        return;
+    };
+    let pages = lines(&pdftotext, &pdf);
+    let above = |page: &[Line]| {
+        let foot = page.iter().find(|line| line.text().contains("12号"))?.y();
+        Some(page.iter().filter(|line| line.y() < foot + 8.0).count())
+    };
+    let first = above(&pages[0]).expect("the head");
+    assert!(pages.len() > 1);
+    for page in &pages[1..] {
+        assert!(above(page).is_none_or(|lines| lines == first), "{first}");
+    }
+    assert!(pages[1..].iter().any(|page| above(page).is_some()));
+}
+
 /// A head with room to spare above the text stands where it is centred, in LibreOffice too; one that may
 /// reach the text would move it, so that its margin is a fixed one.
 #[test]

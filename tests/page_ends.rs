@@ -362,6 +362,58 @@ fn an_imprint_stands_above_the_notes_of_the_last_page() {
     assert!(last < first, "版记 at {last}, its notes at {first}");
 }
 
+/// §7.4, §10.1: 抄送 without 印发机关 ends the last page's type area, one character in, and never stands
+/// on a page without text.
+#[test]
+fn copies_alone_stand_at_the_foot_of_the_last_text() {
+    let signed = || Front {
+        copies: Some("县教育局，镇人民政府".to_owned()),
+        signatories: vec!["清水镇第一小学".to_owned()],
+        date: Some(jiff::civil::date(2026, 11, 11)),
+        ..titled()
+    };
+    let unsigned = || Front {
+        copies: Some("县教育局".to_owned()),
+        ..titled()
+    };
+    let rows = (0..30)
+        .map(|_| row(vec![cell("九月"), cell("听课")]))
+        .collect();
+    let table = Block::Table(Table {
+        header_rows: 1,
+        columns: vec![Column::default(); 2],
+        rows,
+    });
+    for lines in 1..=50 {
+        let text = vec![paragraph("各组按时活动。"); lines];
+        let in_one = vec![paragraph(&"各组按时活动。".repeat(lines * 4))];
+        let with_table = [text.clone(), vec![table.clone()]].concat();
+        for (front, body) in [
+            (signed(), text.clone()),
+            (signed(), in_one.clone()),
+            (unsigned(), text),
+            (unsigned(), in_one),
+            (unsigned(), with_table),
+        ] {
+            let pages = set(&plan(front, body), profile());
+            let last = pages.pages.len() - 1;
+            let copies = on_page(&pages, last).find(|run| run.text().starts_with("抄送"));
+            let copies = copies.expect("抄送 on the last page");
+            let (origin, foot) = (
+                copies.origin,
+                pages.pages[last].size.height - Length::mm(35),
+            );
+            assert!(
+                (foot - origin.y).to_pt().abs() < 12.0 && origin.x > Length::mm(28),
+                "{lines}: {origin:?}"
+            );
+            // Beside it and the page's number.
+            let text = on_page(&pages, last).filter(|run| run.origin.y < origin.y);
+            assert!(text.count() > 0, "{lines} lines");
+        }
+    }
+}
+
 /// §7.3.5.2: the date is 右空 two characters from the organ's first; a longer name sets the place, up to
 /// one of several lines. Never does a date break.
 #[test]

@@ -28,6 +28,8 @@ use super::{aligned, drawn_table, figure, footnote, own_number, quotes};
 
 /// The longest heading, in characters: one and a half lines of a page of 28 characters.
 const MAX_HEADING: usize = 42;
+/// The longest on the first two levels that no mark parts: three lines.
+const MAX_PLAIN: usize = 80;
 /// Marks that end a sentence: a line that ends so is no heading.
 const CLOSING: &[char] = &[
     '。', '；', '：', '！', '？', '，', '、', '…', '.', ';', ':', '!', '?', ',',
@@ -344,8 +346,13 @@ fn numbered(found: Marker, mut text: Vec<Inline>) -> Block {
     }
     trim(&mut text);
     let shown: String = text.iter().map(|i| i.text.as_str()).collect();
+    // What a comma parts is a sentence rather.
+    let most = match level <= 2 && !shown.contains(CLOSING) {
+        true => MAX_PLAIN,
+        false => MAX_HEADING,
+    };
     let stands_alone = !shown.is_empty()
-        && shown.chars().count() <= MAX_HEADING
+        && shown.chars().count() <= most
         && !shown.ends_with(CLOSING)
         && !shown.contains(['。', '；', '！', '？']);
     if stands_alone {

@@ -28,7 +28,8 @@ pub(super) fn apply(
         return Err(Box::new(fault.line(line).known(known)));
     }
     merge(&mut own, measures);
-    serde_path_to_error::deserialize(Value::Table(own)).map_err(|error| {
+    let profile: Result<Profile, _> = serde_path_to_error::deserialize(Value::Table(own));
+    let profile = profile.map_err(|error| {
         let path = error.path().to_string();
         let message = error.inner().message().to_owned();
         let unknown = message.starts_with("unknown field");
@@ -36,7 +37,40 @@ pub(super) fn apply(
         let at = path.split('.').chain(unknown);
         let fault = TemplateFault::of_toml(SETTINGS, line_of(settings, at), &message);
         Box::new(fault.within(path))
+    });
+    profile.map(|profile| {
+        // Where its head or foot has no room there, the profile's own margins stay.
+        let mut turned = profile.clone();
+        turn_margins(&mut turned, measures);
+        match turned.faults().len() > profile.faults().len() {
+            true => profile,
+            false => turned,
+        }
     })
+}
+
+/// Landscape pages are the portrait ones turned, the binding edge on top: a margin that plan.toml says for
+/// these is theirs too, on the side where it lies then, unless it says another.
+fn turn_margins(profile: &mut Profile, measures: &Table) {
+    let says = |margin: &str, side: &str| {
+        let page = measures.get("page").and_then(|page| page.get(margin));
+        page.is_some_and(|margin| margin.get(side).is_some())
+    };
+    let asked = |side, turned| says("margin", side) && !says("landscape_margin", turned);
+    let upright = profile.page.margin;
+    let lying = &mut profile.page.landscape_margin;
+    if asked("top", "right") {
+        lying.right = upright.top;
+    }
+    if asked("right", "bottom") {
+        lying.bottom = upright.right;
+    }
+    if asked("bottom", "left") {
+        lying.left = upright.bottom;
+    }
+    if asked("left", "top") {
+        lying.top = upright.left;
+    }
 }
 
 /// The line of plan.toml that says a measure, by the keys that lead to it.
@@ -92,6 +126,7 @@ fn merge(own: &mut Table, measures: &Table) {
 mod tests {
     use super::super::{Registry, load_profile_with};
     use super::*;
+    use crate::length::Length;
 
     const OWN: &str = include_str!("../../templates/profiles/gbt9704.toml");
 
@@ -102,6 +137,20 @@ mod tests {
             panic!("a table [profile]");
         };
         apply(own, asked, measures).map(Profile::complete)
+    }
+
+    #[test]
+    fn landscape_pages_have_the_margins_that_are_said_for_portrait_ones() {
+        let page = |said: &str| {
+            let profile = with(&format!("[profile]\n{said}")).expect("a profile");
+            profile.page.landscape_margin
+        };
+        let own = page("grid.lines = 22");
+        let turned = page("page.margin = { top = \"30mm\", left = \"15mm\" }");
+        assert_eq!((turned.right, turned.top), (Length::mm(30), Length::mm(15)));
+        assert_eq!((turned.bottom, turned.left), (own.bottom, own.left));
+        let said = page("page.margin.left = \"15mm\"\npage.landscape_margin.top = \"20mm\"");
+        assert_eq!(said.top, Length::mm(20));
     }
 
     #[test]

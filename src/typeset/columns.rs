@@ -11,7 +11,7 @@ use super::form_columns as form;
 use super::galley::{GalleyTable, TableKind};
 use super::paragraph::Shaped;
 use super::table::beside_text;
-use super::{low_rows, numbers};
+use super::{low_rows, numbers, week};
 
 /// Columns up to so many em wide (names, codes, dates) are not made narrower for longer ones: the
 /// first of these that leaves the longer ones enough.
@@ -56,7 +56,7 @@ pub(super) struct Wish {
     /// A character.
     pub(super) size: Length,
     /// Natural width of the text alone, in em.
-    em: f64,
+    pub(super) em: f64,
 }
 
 /// The widths, in whole twips; with the outer rules they fill `width`. `shaped` are the cells' texts, by
@@ -75,6 +75,7 @@ pub(super) fn column_widths(
         table.kind = TableKind::Close;
         wishes = wishes_of(table, shaped, profile, fonts);
     }
+    week::ask_alike(&mut wishes, &week::days(table), total);
     let mut widths = vec![Length::ZERO; table.columns.len()];
     let mut fitted = Vec::new();
     let mut shares = Vec::new();

@@ -64,13 +64,17 @@ pub(super) fn flow(
         links: Vec::new(),
         entries: Vec::new(),
         notes: Notes::default(),
+        foot: Length::ZERO,
         relaxed: None,
         called: String::new(),
     };
     let mut galley = galley;
     flow.notes = Notes::of(std::mem::take(&mut galley.notes));
     let mut layout = Vec::with_capacity(galley.sections.len());
-    for (index, section) in galley.sections.iter_mut().enumerate() {
+    let foot = imprint::foot(&mut flow, &galley);
+    let home = imprint::home(&galley);
+    for index in 0..galley.sections.len() {
+        let section = &mut galley.sections[index];
         flow.end_notes();
         flow.section = index;
         flow.relaxed = None;
@@ -85,7 +89,15 @@ pub(super) fn flow(
                 .for_each(|page| page.blank = true);
         }
         flow.new_page();
+        if home == Some(index) {
+            flow.foot = foot;
+        }
         layout.push(flow.blocks(&mut section.blocks));
+        if home == Some(index) {
+            flow.end_long_notes();
+            imprint::place(&mut flow, &mut galley, &mut layout);
+            flow.foot = Length::ZERO;
+        }
     }
     flow.end_long_notes();
     imprint::place(&mut flow, &mut galley, &mut layout);
@@ -161,6 +173,8 @@ pub(super) struct Flow<'a> {
     pub(super) links: Vec<PendingLink>,
     pub(super) entries: Vec<PendingEntry>,
     pub(super) notes: Notes,
+    /// What stands at the foot of the last page, whose text goes with it ([`imprint::foot`]).
+    foot: Length,
     /// The block of a short last text that is parted (`last_lines`).
     pub(super) relaxed: Option<usize>,
     /// The title of the attachment whose blocks are set.
@@ -228,6 +242,15 @@ impl Flow<'_> {
     fn blocks(&mut self, blocks: &mut Vec<GalleyBlock>) -> Vec<BlockLayout> {
         let mut settings: Vec<Setting> = blocks.iter_mut().map(|block| self.set(block)).collect();
         lead_in::keep(blocks, &settings);
+        if self.foot > Length::ZERO
+            && let Some(GalleyBlock::Paragraph(last)) = blocks.last_mut()
+        {
+            last.keep_with_next = true;
+        }
+        // What stands above such a table goes where it goes.
+        for index in 0..blocks.len() {
+            self.keep_short_table(index, blocks, &mut settings);
+        }
         let mut layouts = Vec::with_capacity(blocks.len());
         let mut index = 0;
         while index < blocks.len() {
@@ -248,7 +271,7 @@ impl Flow<'_> {
             self.part_last_text(index, blocks, &mut settings);
             self.continue_table(index, blocks, &mut settings);
             // What stands below the part that goes here: the rest has the table's note.
-            let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
+            let tail = self.tail_with_foot(&blocks[index + 1..], &settings[index + 1..]);
             let layout = match (&mut blocks[index], &mut settings[index]) {
                 (GalleyBlock::Paragraph(para), Setting::Paragraph(lines)) => {
                     BlockLayout::Paragraph(self.place_paragraph(para, lines))
@@ -275,7 +298,7 @@ impl Flow<'_> {
         let Some(word) = &self.profile.table.continued else {
             return;
         };
-        let tail = self.tail(&blocks[index + 1..], &settings[index + 1..]);
+        let tail = self.tail_with_foot(&blocks[index + 1..], &settings[index + 1..]);
         let (GalleyBlock::Table(table), Setting::Table(setting)) =
             (&mut blocks[index], &mut settings[index])
         else {
@@ -369,6 +392,28 @@ impl Flow<'_> {
         tail
     }
 
+    /// The same with what stands at the page's foot, where nothing else of the text comes between.
+    fn tail_with_foot(&self, next: &[GalleyBlock], settings: &[Setting]) -> Tail {
+        let mut tail = self.tail(next, settings);
+        let is_last = match next {
+            [] => true,
+            [GalleyBlock::Paragraph(para)] => para.style == "after-table",
+            _ => false,
+        };
+        if is_last {
+            tail.note += self.foot_here();
+        }
+        tail
+    }
+
+    /// What is needed at the foot of this page if it is the last one.
+    pub(super) fn foot_here(&self) -> Length {
+        match self.foot > Length::ZERO && self.notes_height() > Length::ZERO {
+            true => self.foot + imprint::ABOVE_NOTES,
+            false => self.foot,
+        }
+    }
+
     /// The height of the signature that stands right below a table: 此页无正文 is not allowed, so that the
     /// table's last rows go with it as they go with a note. GB/T 9704-2012 §7.3.5.4
     fn signature_below(&self, next: &[GalleyBlock], settings: &[Setting]) -> Length {
@@ -433,7 +478,10 @@ impl Flow<'_> {
     }
 
     /// A new page where the block asks for one, or where it and what it is kept with do not fit.
-    fn start_block(&mut self, index: usize, blocks: &[GalleyBlock], settings: &[Setting]) {
+    ///
+    /// What stands at the last page's foot is no part of the text in Word: there a page break brings the text
+    /// to it.
+    fn start_block(&mut self, index: usize, blocks: &mut [GalleyBlock], settings: &[Setting]) {
         let wants_page = matches!(&blocks[index], GalleyBlock::Paragraph(p) if p.page_break_before);
         let kept = self.kept_height(index, blocks, settings);
         let kept = if kept <= self.area.height {
@@ -442,8 +490,28 @@ impl Flow<'_> {
             self.first_part(&blocks[index], &settings[index])
         };
         if !self.at_top() && (wants_page || !self.fits(kept)) {
+            let for_foot = self.goes_with_foot(index, blocks, settings);
+            if let GalleyBlock::Paragraph(para) = &mut blocks[index] {
+                para.page_break_before |= for_foot;
+            }
             self.new_page();
         }
+    }
+
+    /// Does the block go to a new page for what stands at its foot, and for nothing else?
+    fn goes_with_foot(
+        &mut self,
+        index: usize,
+        blocks: &[GalleyBlock],
+        settings: &[Setting],
+    ) -> bool {
+        if self.foot == Length::ZERO {
+            return false;
+        }
+        let foot = std::mem::take(&mut self.foot);
+        let without = self.kept_height(index, blocks, settings);
+        self.foot = foot;
+        self.fits(without)
     }
 
     /// The height of a block, what it is kept with and the first part of what follows.
@@ -475,7 +543,7 @@ impl Flow<'_> {
             height += height_of(para, style, lines) + style.height_below();
             height += self.notes_need(para, lines);
         }
-        height
+        height + self.foot_here()
     }
 
     /// The least of a table that must stand together: all of a short one, with its note.

@@ -412,6 +412,8 @@ pub enum TableKind {
     Close,
     /// 版记: rules above, between and below the rows; at the foot of the text area.
     Imprint,
+    /// 抄送 without 印发机关: no rules; at the foot of the text area.
+    Copies,
     /// 发文机关标志 of several organs: no rules, no space between rows.
     Mark,
 }

@@ -1,4 +1,7 @@
 //! 版记: 抄送, 印发机关 and 印发日期 at the foot of the last even page. GB/T 9704-2012 §7.4
+//!
+//! 抄送 alone, as a letter has it, stands at the foot of the last page without rules (§10.1), and never
+//! without text above it.
 
 use crate::length::Length;
 use crate::plan::{Column, ColumnAlign, Front, Orientation};
@@ -13,7 +16,7 @@ use super::page::{BlockLayout, ParaLayout, type_area};
 use super::table;
 
 /// Keeps its last rule off the one above footnotes.
-const ABOVE_NOTES: Length = Length::mm(3);
+pub(super) const ABOVE_NOTES: Length = Length::mm(3);
 /// What keeps the date on its line, in em: portions and columns are rounded.
 const AIR: f64 = 0.1;
 /// The style of its text.
@@ -25,10 +28,16 @@ pub(super) fn galley(
     profile: &Profile,
     natural: impl Fn(&Para) -> f64,
 ) -> Option<GalleyTable> {
-    let imprint = front.imprint.as_ref()?;
+    if front.imprint.is_none() && front.copies.is_none() {
+        return None;
+    }
     let style = profile.style(STYLE);
     // §7.4: one character from the type area's edges; half of a table's rule is part of that.
-    let free = table::beside_text(TableKind::Imprint, profile) + profile.table.border.scale(0.5);
+    let half_rule = match front.imprint {
+        Some(_) => profile.table.border.scale(0.5),
+        None => Length::ZERO,
+    };
+    let free = table::beside_text(TableKind::Imprint, profile) + half_rule;
     let free = free.to_pt() / style.size.to_pt();
     let paragraph = |text: &str| Para {
         style: STYLE.to_owned(),
@@ -59,8 +68,12 @@ pub(super) fn galley(
         let label = natural(&paragraph(&label));
         para.indent_left = para.indent_left.map(|left| left + label);
         para.hanging = Some(label);
-        rows.push(vec![cell(0, 2, para)]);
+        let columns = if front.imprint.is_some() { 2 } else { 1 };
+        rows.push(vec![cell(0, columns, para)]);
     }
+    let Some(imprint) = &front.imprint else {
+        return Some(table_of(rows, 0.0, TableKind::Copies));
+    };
     let printed = imprint
         .printed
         .map(|day| {
@@ -84,17 +97,24 @@ pub(super) fn galley(
         ),
         cell(1, 1, date),
     ]);
-    Some(GalleyTable {
-        columns: vec![
-            Column {
-                share: Some(1.0),
-                ..Column::default()
-            },
-            Column {
-                chars: Some(chars),
-                ..Column::default()
-            },
-        ],
+    Some(table_of(rows, chars, TableKind::Imprint))
+}
+
+/// The table of these rows, whose second column is so many characters wide.
+fn table_of(rows: Vec<Vec<GalleyCell>>, chars: f64, kind: TableKind) -> GalleyTable {
+    let rest = Column {
+        share: Some(1.0),
+        ..Column::default()
+    };
+    let dates = Column {
+        chars: Some(chars),
+        ..Column::default()
+    };
+    GalleyTable {
+        columns: match kind {
+            TableKind::Copies => vec![rest],
+            _ => vec![rest, dates],
+        },
         header_rows: 0,
         rows: rows
             .into_iter()
@@ -104,20 +124,47 @@ pub(super) fn galley(
                 goes_on: false,
             })
             .collect(),
-        kind: TableKind::Imprint,
-    })
+        kind,
+    }
+}
+
+/// The section at whose end 抄送 alone stands: the last upright one.
+pub(super) fn home(galley: &Galley) -> Option<usize> {
+    let imprint = galley.imprint.as_ref()?;
+    let upright = |section: &Section| section.orientation == Orientation::Portrait;
+    match imprint.kind {
+        TableKind::Copies => galley.sections.iter().rposition(upright),
+        _ => None,
+    }
+}
+
+/// What the text of that section's last page leaves free at its foot: the height of 抄送 alone.
+pub(super) fn foot(flow: &mut Flow<'_>, galley: &Galley) -> Length {
+    let Some(mut copies) = home(galley).and(galley.imprint.clone()) else {
+        return Length::ZERO;
+    };
+    (flow.origin, flow.area) = type_area(flow.profile, Orientation::Portrait);
+    let anchor = flow.profile.style("after-table").line_height;
+    // What there is to say of it is said where it is placed.
+    let said = std::mem::take(flow.sink);
+    let height = table::set(flow, &mut copies).height(flow.profile);
+    *flow.sink = said;
+    height + anchor
 }
 
 /// Puts the 版记 at the foot of the last page, above its footnotes, if that is an even one with room,
-/// else of the next even page. Where a blank page comes before that one, both have no number (§7.5).
+/// else of the next even page. Where a blank page comes before that one, both have no number (§7.5). 抄送
+/// alone stands at the foot of the page that its section has come to, whichever that is.
 pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<Vec<BlockLayout>>) {
     let Some(mut imprint) = galley.imprint.take() else {
         return;
     };
     let anchor = flow.profile.style("after-table").line_height;
     let (origin, area) = type_area(flow.profile, Orientation::Portrait);
-    let last_lies = galley.sections.last().map(|section| section.orientation);
-    let even = |flow: &Flow<'_>| flow.pages.len().is_multiple_of(2);
+    let alone = imprint.kind == TableKind::Copies;
+    let even = |flow: &Flow<'_>| alone || flow.pages.len().is_multiple_of(2);
+    let last = galley.sections.get(layout.len().saturating_sub(1));
+    let last_lies = last.map(|section| section.orientation);
     (flow.origin, flow.area) = (origin, area);
     let mut setting = table::set(flow, &mut imprint);
     let height = setting.height(flow.profile);
@@ -144,7 +191,10 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
             BlockLayout::Paragraph(ParaLayout::default()),
         )
     };
-    if !here {
+    if !here && alone {
+        flow.new_page();
+        blocks.push(anchor_paragraph(true));
+    } else if !here {
         flow.section = galley.sections.len();
         flow.orientation = Orientation::Portrait;
         flow.new_page();
@@ -163,15 +213,18 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
         layout.push(Vec::new());
     }
     flow.y = (flow.bottom() - above(flow) - height).max(flow.y);
-    flow.section = galley.sections.len().saturating_sub(1);
-    let before = galley.sections.last().map_or(0, |s| s.blocks.len());
+    flow.section = layout.len().saturating_sub(1);
+    let before = galley.sections.get(flow.section);
+    let before = before.map_or(0, |section| section.blocks.len());
     flow.block = before + blocks.len();
     let top = flow.y;
     let mut placed = table::place(flow, &mut imprint, &mut setting, Tail::default());
     placed.above_notes = noted(flow).then_some(top - flow.origin.y);
     blocks.push((GalleyBlock::Table(imprint), BlockLayout::Table(placed)));
     blocks.push(anchor_paragraph(false));
-    if let (Some(section), Some(layouts)) = (galley.sections.last_mut(), layout.last_mut()) {
+    if let (Some(section), Some(layouts)) =
+        (galley.sections.get_mut(flow.section), layout.last_mut())
+    {
         for (block, placed) in blocks {
             section.blocks.push(block);
             layouts.push(placed);

@@ -14,6 +14,7 @@ use super::paragraph::Shaped;
 use super::people;
 use super::row_heights::{self, Joint, Stretch, Text};
 use super::table::beside_text;
+use super::week;
 
 /// Of columns that have one width, none is so many times as long as its neighbour.
 const AS_LONG: f64 = 1.5;
@@ -105,7 +106,14 @@ pub(super) fn lower(
     }
     let like =
         |a: &Length, b: &Length, size: Length| (*a).max(*b) - (*a).min(*b) <= size.scale(ALIKE);
+    let weeks = week::days(table);
     let are_alike = |a: &usize, b: &usize| {
+        if weeks
+            .iter()
+            .any(|days| days.contains(a) && days.contains(b))
+        {
+            return true;
+        }
         let (one, other) = (&wishes[*a], &wishes[*b]);
         let wide = one.size.scale(WIDE) + padding;
         let (less, more) = (

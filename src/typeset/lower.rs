@@ -231,10 +231,6 @@ impl<'a> Lowering<'a> {
             self.annotation(note);
         }
         self.approvals(&front.approvals);
-        if let (Some(copies), None) = (&front.copies, &front.imprint) {
-            let text = format!("{}：{copies}", self.profile.words.copies);
-            self.push(para("flush", vec![plain(&text)]));
-        }
     }
 
     /// 主送机关

@@ -41,6 +41,7 @@ mod rules;
 mod table;
 mod table_pages;
 mod too_narrow;
+mod week;
 
 use crate::diagnostic::{Diagnostic, Sink, codes};
 use crate::font::FontSet;

@@ -19,6 +19,12 @@ pub(super) struct Joint {
     pub(super) begins: Length,
     /// In a name or a word, which is parted only where nothing else can be.
     pub(super) in_word: bool,
+    /// Where a date or an address is parted rather than within a word, but after all other places: behind
+    /// the year, at a mark.
+    pub(super) second: bool,
+    /// What it costs beside the line, of what is parted there but rather has one line: 阿依古丽·|买买提,
+    /// an address.
+    pub(super) price: i64,
     /// A line break of the text.
     pub(super) forced: bool,
 }
@@ -61,6 +67,10 @@ pub(super) struct Stretch {
 const LINE: i64 = 1000;
 /// A name or a word that is parted.
 const PARTED: i64 = 1500;
+/// A name that is at its point.
+pub(super) const AT_POINT: i64 = 800;
+/// An address that is at one of its marks.
+pub(super) const IN_ADDRESS: i64 = 700;
 /// A person's name that is, in a column of names.
 const NAME: i64 = 6000;
 /// A word parted in a cell over so many rows, or more, is as bad as so many words.
@@ -212,7 +222,7 @@ impl Stretch {
             if let Some(lines) = choice.lines.get_mut(text.row) {
                 *lines = of_row.max(*lines);
             }
-            choice.price += (filled.lines - 1) * WRAPPED;
+            choice.price += (filled.lines - 1) * WRAPPED + filled.price;
             if text.is_head {
                 let deep = (filled.lines - 2).max(0);
                 choice.price += deep * deep * DEEP + filled.slivers * SLIVER;
@@ -241,6 +251,8 @@ struct Filled {
     lines: i64,
     /// How many of them end in a word.
     parted: i64,
+    /// What their ends cost.
+    price: i64,
     /// How many hold one character.
     slivers: i64,
     widest: Length,
@@ -250,26 +262,30 @@ fn fill(joints: &[Joint], room: Length, size: Length) -> Filled {
     let mut filled = Filled {
         lines: 0,
         parted: 0,
+        price: 0,
         slivers: 0,
         widest: Length::ZERO,
     };
     let (mut begins, mut at) = (Length::ZERO, 0);
     while at < joints.len() {
-        let (mut soft, mut hard) = (None, None);
+        let (mut soft, mut second, mut hard) = (None, None, None);
         for (next, joint) in joints.iter().enumerate().skip(at) {
             if joint.ends - begins > room {
                 break;
             }
             hard = Some(next);
-            if !joint.in_word {
+            if joint.second {
+                second = hard;
+            } else if !joint.in_word {
                 soft = hard;
             }
             if joint.forced {
                 break;
             }
         }
-        let end = soft.or(hard).unwrap_or(at);
+        let end = soft.or(second).or(hard).unwrap_or(at);
         filled.parted += i64::from(joints[end].in_word);
+        filled.price += joints[end].price;
         let line = joints[end].ends - begins;
         filled.slivers += i64::from(line <= size);
         filled.widest = filled.widest.max(line);
@@ -426,6 +442,8 @@ mod tests {
             ends: Length::twips(at * SIZE),
             begins: Length::twips(at * SIZE),
             in_word: at % word != 0 && at != chars,
+            second: false,
+            price: 0,
             forced: false,
         };
         Text {

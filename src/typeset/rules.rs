@@ -16,7 +16,7 @@ pub(super) fn draw(
     pieces: &[Piece],
     top: Length,
 ) {
-    if table.kind == TableKind::Mark {
+    if matches!(table.kind, TableKind::Mark | TableKind::Copies) {
         return;
     }
     let imprint = table.kind == TableKind::Imprint;

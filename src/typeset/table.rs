@@ -134,7 +134,7 @@ pub(super) fn set_cell(
 /// How wide a table's rules are, and how much its cells leave free above and below their text.
 fn frame(kind: TableKind, profile: &Profile) -> (Length, Length) {
     match kind {
-        TableKind::Mark => (Length::ZERO, Length::ZERO),
+        TableKind::Mark | TableKind::Copies => (Length::ZERO, Length::ZERO),
         TableKind::Grid | TableKind::Close | TableKind::Imprint => {
             (profile.table.border, profile.table.padding_y)
         }
@@ -146,7 +146,7 @@ fn frame(kind: TableKind, profile: &Profile) -> (Length, Length) {
 /// edge or of its text.
 pub(crate) fn beside_text(kind: TableKind, profile: &Profile) -> Length {
     match kind {
-        TableKind::Imprint => Length::ZERO,
+        TableKind::Imprint | TableKind::Copies => Length::ZERO,
         TableKind::Grid | TableKind::Mark => profile.table.padding_x,
         TableKind::Close => Length::twips(profile.table.padding_x.to_twips() / 2),
     }

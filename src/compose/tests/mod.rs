@@ -282,6 +282,17 @@ fn numbered_lines_become_headings_and_items() {
     assert_eq!(outline_of(&blocks), want);
 }
 
+/// A heading takes two or three lines where no mark parts it; a sentence of that length is none.
+#[test]
+fn a_long_line_without_marks_is_a_heading() {
+    let long = "推进义务教育学校课堂教学改革".repeat(4);
+    let parted = long.replace("学校", "学校，");
+    let blocks = body(&format!("（一）{long}\n有。\n（二）{parted}\n有。"));
+    let heading = format!("H2.1 {long}");
+    let item = format!("I2.2 {parted}");
+    assert_eq!(outline_of(&blocks), [&*heading, "P 有。", &*item, "P 有。"]);
+}
+
 #[test]
 fn taiwans_outline_is_one_level_lower() {
     let blocks = body("壹、依據\n一、辦理機關\n（一）甲\n有。\n貳、目的\n有。");

@@ -50,13 +50,15 @@ pub(super) fn write(
         let props = TableProps {
             style: &writer.ids.table,
             width: columns.iter().copied().sum(),
-            imprint: (table.kind == TableKind::Imprint).then_some(Imprint {
-                outer: style.imprint_outer,
-                inner: style.imprint_inner,
-                left: writer.profile.page.oriented(Orientation::Portrait).1.left,
-                top: layout.above_notes,
-            }),
-            bare: table.kind == TableKind::Mark,
+            imprint: matches!(table.kind, TableKind::Imprint | TableKind::Copies).then_some(
+                Imprint {
+                    outer: style.imprint_outer,
+                    inner: style.imprint_inner,
+                    left: writer.profile.page.oriented(Orientation::Portrait).1.left,
+                    top: layout.above_notes,
+                },
+            ),
+            bare: matches!(table.kind, TableKind::Mark | TableKind::Copies),
             beside: (table.kind == TableKind::Close)
                 .then(|| beside_text(table.kind, writer.profile)),
         };

@@ -134,7 +134,7 @@ impl TableProps<'_> {
                 .int("w:w", 0)
                 .attr("w:type", "dxa")
                 .empty();
-            if let Some(Imprint { outer, inner, .. }) = self.imprint {
+            if let Some(Imprint { outer, inner, .. }) = self.imprint.filter(|_| !self.bare) {
                 xml.el("w:tblBorders").body(|xml| {
                     for (side, width) in [
                         ("w:top", outer),

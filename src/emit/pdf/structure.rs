@@ -357,7 +357,7 @@ impl<W: Write> Builder<'_, W> {
                     match table.kind {
                         TableKind::Grid | TableKind::Close => self.table(parent, table, &placed),
                         // 版记, 发文机关标志: lines of text, no table of data.
-                        TableKind::Imprint | TableKind::Mark => {
+                        TableKind::Imprint | TableKind::Copies | TableKind::Mark => {
                             for cell in placed {
                                 self.paragraph(parent, cell.paragraph);
                             }

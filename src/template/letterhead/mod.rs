@@ -25,6 +25,9 @@ pub use content::{
 
 /// The style of the empty paragraph below the first page's head.
 pub const SPACE: &str = "letterhead-space";
+
+/// A head takes no more of the height above the lower margin.
+const MOST_HEAD: f64 = 0.5;
 /// How deep parts may refer to one another.
 const MAX_DEPTH: usize = 8;
 /// The namespace that Word writes; ISO/IEC 29500 strict has another.
@@ -261,9 +264,12 @@ impl Letterhead {
 
     /// Puts the letterhead on a profile's pages.
     ///
+    /// Where the heads of later pages reach below the upper margin, that becomes higher by whole lines: no
+    /// page's text stands below another's head.
+    ///
     /// - reports: `P278` where it was made for other paper, or its heads reach into the text
     pub fn attach(self, profile: &mut Profile, sink: &mut Sink) {
-        let (size, margin) = profile.page.oriented(Orientation::Portrait);
+        let (size, mut margin) = profile.page.oriented(Orientation::Portrait);
         let told = |kind| {
             let told = Diagnostic::new(codes::P278, Some(Source::file(self.name.as_str())));
             told.arg("kind", kind)
@@ -273,17 +279,34 @@ impl Letterhead {
         if self.paper.0 > 0 && (off(self.paper.0, own.0) || off(self.paper.1, own.1)) {
             sink.push(told("paper"));
         }
-        let bottom = |sides: &Sides, first| {
-            let part = self.shown(sides, first, false)?;
+        let bottom_of = |sides: &Sides, first, even| {
+            let part = self.shown(sides, first, even)?;
             Some(self.header_distance + self.content(part)?.height())
         };
+        let bottom = |sides: &Sides, first| bottom_of(sides, first, false);
+        // Whole lines, so that the text keeps its places on the page.
+        let pitch = profile.grid.line_pitch.max(Length::twips(1));
+        let whole_lines =
+            |space: Length| pitch * ((space.to_emu() + pitch.to_emu() - 1) / pitch.to_emu());
         let mm = |length: Length| length.to_pt() * 25.4 / 72.0;
-        if let Some(needs) = bottom(&self.headers, false).filter(|needs| *needs > margin.top) {
+        let later = bottom(&self.headers, false).max(bottom_of(&self.headers, false, true));
+        if let Some(needs) = later.filter(|needs| *needs > margin.top) {
             sink.push(
                 told("tall")
                     .arg("needs", mm(needs).ceil() as i64)
                     .arg("has", mm(margin.top).round() as i64),
             );
+            let (lying, _) = profile.page.oriented(Orientation::Landscape);
+            let page = &mut profile.page;
+            for (margin, height) in [
+                (&mut page.margin, size.height),
+                (&mut page.landscape_margin, lying.height),
+            ] {
+                let more = whole_lines((needs - margin.top).max(Length::ZERO));
+                let most = (height - margin.bottom).scale(MOST_HEAD).max(margin.top);
+                margin.top = (margin.top + more).min(most);
+            }
+            (_, margin) = profile.page.oriented(Orientation::Portrait);
         }
         let foot = self.footers.default.as_deref();
         if let Some(foot) = foot.and_then(|foot| self.content(foot))
@@ -294,15 +317,12 @@ impl Letterhead {
         let first = self.top.or_else(|| bottom(&self.headers, true));
         let space = first.unwrap_or_default() - margin.top;
         if space > Length::ZERO {
-            // Whole lines, so that the text keeps its places on the page.
-            let pitch = profile.grid.line_pitch;
-            let lines = (space.to_emu() + pitch.to_emu() - 1) / pitch.to_emu();
             let most = (size.height - margin.top - margin.bottom).scale(0.75);
             let style = Style {
                 label: "信头下空".to_owned(),
                 font: profile.style("body").font.clone(),
                 size: profile.style("body").size,
-                line_height: (pitch * lines).min(most),
+                line_height: whole_lines(space).min(most),
                 ..Style::plain()
             };
             profile.styles.insert(SPACE.to_owned(), style);

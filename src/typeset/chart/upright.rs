@@ -14,6 +14,8 @@ const LINES: i64 = 9;
 /// The least and the most width of a row's bars with what is between two rows, in em.
 const LEAST: f64 = 3.0;
 const MOST: f64 = 8.0;
+/// So many points make a line that goes from edge to edge.
+const FEWEST: usize = 3;
 /// The width of a bar at most, in em.
 const BAR: f64 = 2.5;
 
@@ -64,10 +66,13 @@ pub(super) fn set(
         // No row has room for its figures beside one another.
         return bar::set(setter, bars);
     }
-    let slot = room
-        .scale(1.0 / in_panel as f64)
-        .min(setter.em.scale(MOST))
-        .max(least.min(room));
+    let each = room.scale(1.0 / in_panel as f64);
+    // A line goes on to the right edge: bars would stand too far apart.
+    let slot = match lines && in_panel >= FEWEST {
+        true => each,
+        false => each.min(setter.em.scale(MOST)),
+    };
+    let slot = slot.max(least.min(room));
     let head = head(setter, bars);
     let mut strips = Vec::new();
     for (nth, rows) in bars.rows.chunks(in_panel).enumerate() {

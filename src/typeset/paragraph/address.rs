@@ -38,7 +38,7 @@ pub(super) fn part(
         whole_twips(width(line, measure.spacing, measure.autospace)) <= room
     };
     let length = text[end..].iter().take_while(|atom| in_word(atom)).count();
-    let joint = |at: &usize| joint(text, *at) == Some(true) && fits(at);
+    let joint = |at: &usize| parts(text, *at) && fits(at);
     last_of(text, (end..end + length).rev().filter(joint))
 }
 
@@ -53,6 +53,17 @@ fn last_of(text: &[Atom], places: impl Iterator<Item = usize> + Clone) -> Option
 pub(super) fn last_joint(text: &[Atom], start: usize, cut: usize) -> Option<usize> {
     let places = (start + 1..=cut).rev();
     last_of(text, places.filter(|at| is_joint(text, *at)))
+}
+
+/// The same of an address of the network, of mail or of files only.
+pub(super) fn last_parting(text: &[Atom], start: usize, cut: usize) -> Option<usize> {
+    let places = (start + 1..=cut).rev();
+    last_of(text, places.filter(|at| parts(text, *at)))
+}
+
+/// May an address be parted before this character?
+pub(super) fn parts(text: &[Atom], at: usize) -> bool {
+    joint(text, at) == Some(true)
 }
 
 /// Would a line that ends before this character end in a hyphen of an address, or part its slashes or what

@@ -96,13 +96,25 @@ fn last_legal(
 }
 
 /// May a line end before this atom, whichever rule holds there? For the longest stretch that is
-/// never parted.
+/// never parted, and where a line break ends the line.
 pub(super) fn may_break(office: Office, atoms: &[Atom], at: usize) -> bool {
     let space = atoms.get(at).is_none_or(|atom| atom.ch == ' ');
-    space || {
+    space || is_behind_stop(atoms, at) || {
         let script = last_script(&atoms[at - 1..=at]);
         last_legal(office, atoms, (at - 1, at), script).is_some()
     }
+}
+
+/// 14日、|21日: behind a mark of Chinese text, which the Latin rule keeps with the figure behind it. A comma
+/// may be that of a number: 1，286.
+fn is_behind_stop(atoms: &[Atom], at: usize) -> bool {
+    let Some(mark) = at.checked_sub(1).map(|mark| atoms[mark].ch) else {
+        return false;
+    };
+    let earlier = at.checked_sub(2).map(|earlier| atoms[earlier].ch);
+    let counted = earlier.is_some_and(|ch| ch.is_ascii_digit());
+    let ends = matches!(mark, '、' | '；' | '。') || mark == '，' && !counted;
+    ends && atoms[at].ch.is_ascii_alphanumeric()
 }
 
 /// Any two characters may be parted but before and after certain marks.

@@ -35,7 +35,7 @@ use crate::font::{FontSet, Script, is_latin_at_start};
 use crate::length::Length;
 use crate::template::{Align, ColumnAlign, Profile, Style};
 
-use super::row_heights::Joint;
+use super::row_heights::{AT_POINT, IN_ADDRESS, Joint};
 use super::{GlyphRun, Para, Part, Run};
 use atoms::{Atom, atoms, has_doubtful_field, unsure_by, wide_spaces, width};
 use breaks::{Office, may_break, office_break};
@@ -206,6 +206,7 @@ impl<'a> Shaped<'a> {
                 .max();
             let least = self.longest(&context, |at| {
                 may_break(context.office, text, at) && allows(text, at, profile)
+                    || address::parts(text, at)
             });
             let natural = number + widest.unwrap_or(0);
             (Length::emu(natural), least)
@@ -227,6 +228,7 @@ impl<'a> Shaped<'a> {
                 |at: usize| parted(at) || is_behind('年', text, at) || is_behind_ordinal(text, at);
             self.longest(&context, |at| {
                 may_break(context.office, text, at) && (parted(at) || allows(text, at, profile))
+                    || address::parts(text, at)
             })
         })
     }
@@ -240,7 +242,8 @@ impl<'a> Shaped<'a> {
         let context = Measure::new(para, self.style, profile);
         let text = &self.text;
         self.longest(&context, |at| {
-            may_break(context.office, text, at) || address::is_joint(text, at)
+            (may_break(context.office, text, at) || address::is_joint(text, at))
+                && !strict::in_telephone(text, at)
         })
     }
 
@@ -253,8 +256,8 @@ impl<'a> Shaped<'a> {
         let text = &self.text;
         self.longest(&context, |at| {
             between_words(text, at)
-                || may_break(context.office, text, at)
-                || address::is_joint(text, at)
+                || (may_break(context.office, text, at) || address::is_joint(text, at))
+                    && !strict::in_telephone(text, at)
         })
     }
 
@@ -299,7 +302,17 @@ impl<'a> Shaped<'a> {
                 joints.push(Joint {
                     ends: Length::emu(x),
                     begins: Length::emu(x + gap),
-                    in_word: !(forced || parts && allows(text, at, profile)),
+                    in_word: !(forced
+                        || address::parts(text, at)
+                        || parts
+                            && allows(text, at, profile)
+                            && !strict::is_behind_dash_of_days(text, at)),
+                    second: is_behind('年', text, at) || address::parts(text, at),
+                    price: match () {
+                        _ if address::parts(text, at) => IN_ADDRESS,
+                        _ if is_at_point(text, at) => AT_POINT,
+                        _ => 0,
+                    },
                     forced,
                 });
             }
@@ -309,6 +322,8 @@ impl<'a> Shaped<'a> {
             ends: Length::emu(x),
             begins: Length::emu(x),
             in_word: false,
+            second: false,
+            price: 0,
             forced: false,
         });
         joints
@@ -591,9 +606,15 @@ fn break_paragraph<'t>(
     let mut taken = Cow::Borrowed(text);
     let mut latin = Vec::new();
     let mut lines = break_lines(&taken, room, context, overfull);
+    let mut before = Vec::new();
     for _ in 1..BREAKINGS {
         let behind = numbers_behind_breaks(text, &lines);
         if behind == latin {
+            break;
+        }
+        // Behind its break a number is narrower, and would need none: the break stays.
+        if latin.iter().any(|at| behind.binary_search(at).is_err()) {
+            lines = before;
             break;
         }
         latin = behind;
@@ -605,6 +626,7 @@ fn break_paragraph<'t>(
             }
         }
         taken = Cow::Owned(changed);
+        before = lines;
         lines = break_lines(&taken, room, context, overfull);
     }
     (taken, lines)
@@ -803,7 +825,7 @@ fn break_by_rules(
         return line;
     }
     if !allows(text, office, context.profile)
-        && let Some(line) = depart(text, start, office, room, context)
+        && let Some(line) = depart(text, start, (office, cut), room, context)
     {
         let line = strict::part_long(text, line, office, room, context).unwrap_or(line);
         let before = strict::before_file_number(text, (start, line.to), room, context);
@@ -820,6 +842,12 @@ fn break_by_rules(
     } else {
         to
     })
+}
+
+/// 阿依古丽·|买买提
+fn is_at_point(text: &[Atom], at: usize) -> bool {
+    let letter = |at: usize| text.get(at).is_some_and(|atom| atom.ch.is_alphabetic());
+    points::is_point(text[at - 1].ch) && letter(at) && at.checked_sub(2).is_some_and(letter)
 }
 
 /// https://|www.example.cn

@@ -131,7 +131,8 @@ fn joints(
     joints
 }
 
-/// The insides of what stays whole where it fits on a line: what stands in 《》, and names.
+/// The insides of what stays whole where it fits on a line: what stands in 《》, the organ that a file's name
+/// in it begins with (《教育部办公厅关于…》), and names.
 fn whole(
     text: &[Atom],
     within: Range<usize>,
@@ -144,6 +145,9 @@ fn whole(
         match text[at].ch {
             '《' => open = open.or(Some(at)),
             '》' => found.extend(open.take().map(|from| from..at + 1)),
+            '关' | '關' if matches!(text.get(at + 1).map(|a| a.ch), Some('于' | '於')) => {
+                found.extend(open.map(|from| from..at));
+            }
             _ => {}
         }
         for name in measure.names {

@@ -41,6 +41,7 @@ pub(super) fn allows(atoms: &[Atom], at: usize, profile: &Profile) -> bool {
         && !is_beside_slash(atoms, at)
         && !number_parted(atoms, at)
         && !is_in_formula(atoms, at)
+        && !class_parted(atoms, at)
         && !rules.prohibits_line_start.contains(after.ch)
         && !rules.prohibits_line_end.contains(before.ch)
 }
@@ -62,6 +63,36 @@ fn is_beside_slash(atoms: &[Atom], at: usize) -> bool {
 
 fn is_behind_slash(atoms: &[Atom], at: usize) -> bool {
     is_slash(&atoms[at - 1])
+}
+
+/// 13900000001|（长号）: rather than within the brackets.
+fn before_bracket(atoms: &[Atom], start: usize, from: usize) -> Option<usize> {
+    let mut places = (start + 1..from).rev();
+    places.find(|at| atoms[*at].ch == '（' && atoms[*at - 1].is_letter_or_digit())
+}
+
+/// 0598-|6630012: the figures of a telephone number, which nobody reads in parts.
+pub(super) fn in_telephone(atoms: &[Atom], at: usize) -> bool {
+    const LONGEST: usize = 13;
+    let digit = |atom: Option<&Atom>| atom.is_some_and(|atom| atom.ch.is_ascii_digit());
+    let hyphen = at.checked_sub(1).filter(|hyphen| atoms[*hyphen].ch == '-');
+    let before = hyphen.and_then(|hyphen| hyphen.checked_sub(1));
+    if !digit(atoms.get(at)) || !digit(before.and_then(|before| atoms.get(before))) {
+        return false;
+    }
+    let of_number = |atom: &&Atom| atom.ch.is_ascii_digit() || atom.ch == '-';
+    let before = atoms[..at].iter().rev().take(LONGEST + 1);
+    let behind = atoms[at..].iter().take(LONGEST + 1);
+    let length = before.take_while(of_number).count() + behind.take_while(of_number).count();
+    length <= LONGEST
+}
+
+/// 9月1日—|3日, 2026年9月—|2027年1月
+pub(super) fn is_behind_dash_of_days(atoms: &[Atom], at: usize) -> bool {
+    let earlier = at.checked_sub(2).map(|at| atoms[at].ch);
+    matches!(atoms[at - 1].ch, '—' | '～' | '~' | '-')
+        && matches!(earlier, Some('年' | '月' | '日' | '号'))
+        && atoms[at].ch.is_ascii_digit()
 }
 
 fn is_slash(atom: &Atom) -> bool {
@@ -121,6 +152,31 @@ fn number_parted(atoms: &[Atom], at: usize) -> bool {
     (han(before) && (named(after) || han(after)))
         || (before == '第' && han(after))
         || (matches!(before, '年' | '月') && han(after) && earlier.is_some_and(han))
+}
+
+/// 七|（1）班, 七（1）|班: a class and its number.
+fn class_parted(atoms: &[Atom], at: usize) -> bool {
+    const DIGITS: usize = 2;
+    let is_number = |atom: &&Atom| atom.ch.is_ascii_digit() || HAN_DIGITS.contains(atom.ch);
+    let bracket = match (atoms[at - 1].ch, atoms[at].ch) {
+        (_, '（' | '(') => at,
+        ('）' | ')', '班') => {
+            let inside = atoms[..at - 1].iter().rev().take_while(is_number).count();
+            match (at - 1).checked_sub(inside + 1) {
+                Some(bracket) => bracket,
+                None => return false,
+            }
+        }
+        _ => return false,
+    };
+    let behind = &atoms[bracket + 1..];
+    let number = behind.iter().take_while(is_number).count();
+    let ends = behind.get(number..number + 2);
+    let of_class = ends.is_some_and(|ends| matches!(ends[0].ch, '）' | ')') && ends[1].ch == '班');
+    let named = bracket
+        .checked_sub(1)
+        .is_some_and(|at| atoms[at].is_letter_or_digit());
+    matches!(atoms[bracket].ch, '（' | '(') && (1..=DIGITS).contains(&number) && of_class && named
 }
 
 /// 3|×5=15, 3×|5: a sign between figures or Latin letters.
@@ -308,15 +364,22 @@ pub(super) fn gives_way(atoms: &[Atom], at: usize) -> bool {
     figures || (blank && before.script == Script::Han && before.ch.is_alphabetic())
 }
 
-/// The line from `start` with the last break before `from` that our rules allow and an office
-/// engine can be brought to.
+/// The line from `start` with the last break before an office engine's that our rules allow and such an
+/// engine can be brought to. Where lines are not justified, a line break goes wherever there is room.
+///
+/// - `office`: where the office engine ends it; `cut`: what does not fit
 pub(super) fn depart(
     atoms: &[Atom],
     start: usize,
-    from: usize,
+    (office, cut): (usize, usize),
     room: i64,
     measure: &Measure<'_>,
 ) -> Option<Broken> {
+    let from = match measure.justified {
+        true => office,
+        false => cut.max(office) + 1,
+    };
+    let from = from.min(atoms.len());
     let mut before = (start + 1..from).rev();
     let found = before.find_map(|at| depart_at(atoms, start, at, room, measure));
     // No spacing brings an engine there: a line break does, and the line stays ragged.
@@ -326,12 +389,18 @@ pub(super) fn depart(
                 atoms[*at].ch != ' ' && may_break(measure.office, atoms, *at) && allowed(*at)
             })
         };
+        let narrow = |found: &dyn Fn() -> Option<usize>| match measure.justified {
+            true => None,
+            false => found(),
+        };
         let found = last(&|at| allows(atoms, at, measure.profile))
+            .or_else(|| narrow(&|| address::last_parting(atoms, start, from - 1)))
             .or_else(|| last(&|at| is_behind('年', atoms, at)))
             .or_else(|| last(&|at| is_behind('月', atoms, at)))
             .or_else(|| last(&|at| is_behind_ordinal(atoms, at)))
             // In a narrow cell rather than in a word.
-            .or_else(|| last(&|at| !measure.justified && is_behind_slash(atoms, at)));
+            .or_else(|| narrow(&|| last(&|at| is_behind_slash(atoms, at) && !is_slash(&atoms[at]))))
+            .or_else(|| narrow(&|| before_bracket(atoms, start, from)));
         found.map(|to| Broken {
             from: start,
             to,

@@ -888,3 +888,21 @@ fn latin_words_are_not_spaced_out() {
         }
     }
 }
+
+/// The organ of a file that a title names is one word.
+#[test]
+fn an_organ_before_about_stays_whole_in_a_title() {
+    for school in [
+        "清水镇第一小学",
+        "青岚市教育局",
+        "清水县教师进修学校",
+        "县局",
+    ] {
+        let text = format!(
+            "{school}转发《教育部办公厅关于进一步加强中小学校规范汉字书写教育的通知》的通知"
+        );
+        let (lines, _) = set_in(&text, "title", None);
+        let whole = lines.iter().any(|line| line.contains("教育部办公厅"));
+        assert!(whole, "{lines:?}");
+    }
+}

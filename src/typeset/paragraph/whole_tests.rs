@@ -472,3 +472,78 @@ fn low_lines_that_go_on_stretch_no_label() {
     );
     assert!(set[0].ended && set[0].nudge.is_none());
 }
+
+/// The lines of a cell so many characters wide.
+fn in_cell_of(text: &str, width: f64) -> Vec<String> {
+    let mut para = plain(text);
+    para.runs[0].source = Some(crate::diagnostic::Source::file("名册.xlsx"));
+    let measure = profile().style("table-cell").size.scale(width);
+    let lines = set(&para, "table-cell", measure);
+    let texts = lines.iter().map(|line| text[line.range.clone()].to_owned());
+    texts.collect()
+}
+
+/// Days are parted behind their marks, never from their numbers.
+#[test]
+fn a_list_of_days_in_a_cell_is_parted_behind_its_marks() {
+    let text = "2026年10月14日、21日、28日";
+    for tenths in 40..150 {
+        let lines = in_cell_of(text, f64::from(tenths) / 10.0);
+        for line in &lines[1..] {
+            assert!(!line.starts_with(['日', '月', '年', '、']), "{lines:?}");
+        }
+    }
+    assert_eq!(
+        in_cell_of(text, 7.0),
+        ["2026年", "10月14日、", "21日、28日"]
+    );
+    let numbers = in_cell_of("13900000001（长号）、660101（短号）", 8.0);
+    assert_eq!(numbers, ["13900000001", "（长号）、", "660101（短号）"]);
+}
+
+#[test]
+fn a_class_stands_with_its_number() {
+    for before in 10..29 {
+        let text = format!("{}七（1）班、高二（12）班学生。", "研".repeat(before));
+        for line in flush(&text) {
+            assert!(!line.starts_with(['（', '班']), "{text}: {line}");
+        }
+    }
+}
+
+/// The marks that an address begins with stand with what follows, and none has a line of its own.
+#[test]
+fn an_address_in_a_cell_is_parted_as_books_do() {
+    for text in [
+        "线上：https://meeting.tencent.com/dm/AbCdEfGh123",
+        "详见http://www.example.edu.cn/tz/2026/0901.html",
+    ] {
+        for tenths in 75..200 {
+            let lines = in_cell_of(text, f64::from(tenths) / 10.0);
+            for line in &lines {
+                let letters = line.chars().filter(|ch| ch.is_alphanumeric()).count();
+                let badly = line.ends_with("/:") || line.ends_with("//") || line.ends_with(":/");
+                assert!(letters > 1 && !badly, "{lines:?}");
+            }
+        }
+    }
+}
+
+/// A column's figures: a telephone number is one, which is not parted at its hyphen; the parts of an address
+/// ask for no more than its longest.
+#[test]
+fn a_column_has_room_for_a_telephone_number_and_for_the_parts_of_an_address() {
+    let (profile, style) = (profile(), profile().style("table-cell"));
+    let of = |text: &str| {
+        let para = plain(text);
+        let mut told = Sink::new();
+        let shaped = Shaped::of(&para, style, (profile, fonts()), "", &mut told);
+        let (whole, least) = shaped.widths(&para, profile);
+        (whole, least, shaped.longest_bare(&para, profile))
+    };
+    let (number, ..) = of("0598-6630012");
+    assert_eq!(of("0598-6630012转8001").2, number);
+    assert!(of("AB-1234567-2026-0000012345678").2 < of("1234567-2026-0000012345678").0);
+    let (address, least, _) = of("https://meeting.tencent.com/dm/AbCdEfGh123");
+    assert!(least < address.scale(0.5), "{least} of {address}");
+}

@@ -712,7 +712,7 @@ P277-hint = { $kind ->
 
 P278 = The letterhead { $kind ->
     [paper] was made for paper of another size than the profile’s
-    [tall] reaches { $needs } mm down from the edge; the profile’s upper margin is { $has } mm
+    [tall] reaches { $needs } mm down from the edge; the profile’s upper margin is { $has } mm: the text of every page begins below it and has less room
     [no-number] has footers without a page number: what the contents say cannot be found
     [picture] has a picture that the PDF cannot show
    *[not-shown] has { $count } shapes or text boxes that the PDF cannot show
