@@ -134,6 +134,25 @@ fn wrong_usage_is_told_in_the_language_with_exit_2() {
         assert_eq!(run.status.code(), Some(2), "{}", said(&run));
         assert!(!said(&run).trim().is_empty());
     }
+    let run = planpress(&[
+        "build",
+        "fixtures/qingshui",
+        "——out",
+        "x",
+        "--lang",
+        "zh-Hans",
+    ]);
+    assert_eq!(run.status.code(), Some(2), "{}", said(&run));
+    assert!(
+        said(&run).contains("两个英文的减号：--out"),
+        "{}",
+        said(&run)
+    );
+    // As Notepad saves it.
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    fs::write(dir.path().join("plan.toml.txt"), "").expect("a file");
+    let run = planpress(&["check", path(dir.path()), "--lang", "zh-Hans"]);
+    assert!(said(&run).contains("改名为 plan.toml"), "{}", said(&run));
 }
 
 /// A file that somebody changed is kept; a second build rewrites nothing else.
