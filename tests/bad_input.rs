@@ -73,6 +73,13 @@ fn builds_of_faulty_projects_write_whole_documents_or_none() {
             0
         };
         assert_eq!(made, documents, "{case}");
+        // Of a document that was not made, where the fault is.
+        if case.ends_with("missing-glyph") {
+            let text = said(&run);
+            let mut lines = text.lines();
+            let told = |line: &str| line.starts_with("没有生成：") && line.contains("（T302 data/");
+            assert!(lines.any(told), "{text}");
+        }
         if out.exists() {
             assert!(files(&out, "part").is_empty());
         }

@@ -104,7 +104,7 @@ fn chinese_key(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;
     let key = key.trim();
     let is_bare = !key.contains(['"', '\'', '#', '[', '{', '“', '”', '‘', '’', '＂']);
-    (is_bare && key.chars().any(|ch| !ch.is_ascii())).then_some(key)
+    (is_bare && !key.is_ascii()).then_some(key)
 }
 
 /// What a line says that the year is: 2026年.
