@@ -25,6 +25,8 @@ pub(crate) use fault::is_above_all;
 pub use workbooks::workbooks_in;
 use workbooks::{beside, list_data};
 
+/// What Notepad makes of its name where a file's ending is not shown.
+const AS_TEXT: &str = "plan.toml.txt";
 /// The project's settings file.
 pub const SETTINGS: &str = "plan.toml";
 /// School years that a plan may be for: 26 is a slip of the pen.
@@ -496,6 +498,7 @@ fn read_settings(dir: &Path, sink: &mut Sink) -> Option<(Settings, InputEntry, S
             let kind = match e.kind() {
                 std::io::ErrorKind::NotFound if !dir.exists() => "no-folder",
                 _ if dir.is_file() => "file",
+                std::io::ErrorKind::NotFound if dir.join(AS_TEXT).is_file() => "as-text",
                 std::io::ErrorKind::NotFound => "no-file",
                 std::io::ErrorKind::InvalidData => "not-utf8",
                 _ => "unreadable",

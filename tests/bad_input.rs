@@ -73,6 +73,13 @@ fn builds_of_faulty_projects_write_whole_documents_or_none() {
             0
         };
         assert_eq!(made, documents, "{case}");
+        // Of a document that was not made, where the fault is.
+        if case.ends_with("missing-glyph") {
+            let text = said(&run);
+            let mut lines = text.lines();
+            let told = |line: &str| line.starts_with("没有生成：") && line.contains("（T302 data/");
+            assert!(lines.any(told), "{text}");
+        }
         if out.exists() {
             assert!(files(&out, "part").is_empty());
         }
@@ -134,6 +141,25 @@ fn wrong_usage_is_told_in_the_language_with_exit_2() {
         assert_eq!(run.status.code(), Some(2), "{}", said(&run));
         assert!(!said(&run).trim().is_empty());
     }
+    let run = planpress(&[
+        "build",
+        "fixtures/qingshui",
+        "——out",
+        "x",
+        "--lang",
+        "zh-Hans",
+    ]);
+    assert_eq!(run.status.code(), Some(2), "{}", said(&run));
+    assert!(
+        said(&run).contains("两个英文的减号：--out"),
+        "{}",
+        said(&run)
+    );
+    // As Notepad saves it.
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    fs::write(dir.path().join("plan.toml.txt"), "").expect("a file");
+    let run = planpress(&["check", path(dir.path()), "--lang", "zh-Hans"]);
+    assert!(said(&run).contains("改名为 plan.toml"), "{}", said(&run));
 }
 
 /// A file that somebody changed is kept; a second build rewrites nothing else.

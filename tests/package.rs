@@ -236,9 +236,8 @@ fn sources_and_plans_go_along_without_private_columns() {
     let options = zip::write::SimpleFileOptions::default();
     more.start_file("更正.txt", options).expect("an entry");
     more.finish().expect("written");
-    let (code, mut found) = told(&["verify", path(&zip)]);
-    found.sort();
-    assert_eq!((code, found), (Some(1), vec!["D408".into(), "P286".into()]));
+    let found = told(&["verify", path(&zip)]);
+    assert_eq!(found, (Some(1), vec!["D408".into()]));
 }
 
 #[test]

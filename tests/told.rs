@@ -86,7 +86,7 @@ fn settings_that_the_template_does_not_know() {
     change(
         &settings,
         "[values]\n",
-        "[values]\nogran = \"清水镇中心学校\"\n",
+        "[values]\nogran = \"清水镇中心学校\"\noff = [\"2026-10-12\"]\n",
     );
     // The project's own text is not converted.
     fs::create_dir_all(project.join("text/attachments")).expect("a folder");

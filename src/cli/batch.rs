@@ -10,13 +10,14 @@ use crate::deliver::{self, Status};
 use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes, to_json};
 use crate::enclose::Enclosed;
 use crate::font::FontSet;
+use crate::normalise::{Alike, Names, name_key, nearest, same_name};
 use crate::press::{self, Copy};
 use crate::project::{DATA, Project};
 use crate::script::Script;
 use crate::template::unknown_fonts;
 
 use super::args::{self, Attach, Cli};
-use super::making::{Asked, deliver_all};
+use super::making::{Asked, deliver_all, say_not_built};
 use super::package::is_no_folder_of_ours;
 use super::say::Say;
 use super::{Exit, places};
@@ -110,23 +111,47 @@ pub(super) fn wanted<'a>(copy: &'a Copy, only: &[String], sink: &mut Sink) -> Ve
     }
     let mut wanted = Vec::new();
     for name in only {
-        match all
-            .iter()
-            .find(|known| crate::normalise::same_name(known, name))
-        {
+        match all.iter().find(|known| same_name(known, name)) {
             Some(known) => wanted.push(*known),
             None => {
-                let nearest = crate::normalise::nearest(name, all.iter().copied());
+                let (near, names) = near_names(name, &all);
                 sink.push(
                     Diagnostic::new(codes::P231, None)
                         .arg("name", name)
-                        .arg("near", if nearest.is_some() { "yes" } else { "no" })
-                        .arg("nearest", nearest.unwrap_or_default()),
+                        .arg("near", near)
+                        .arg("nearest", names.first().cloned().unwrap_or_default())
+                        .arg("names", names),
                 );
             }
         }
     }
     wanted
+}
+
+/// The names that a wrong one may stand for: one, several, or else the first that there are; and
+/// which of these it is.
+fn near_names(name: &str, all: &[&str]) -> (&'static str, Vec<String>) {
+    /// Named one by one up to here.
+    const NAMED: usize = 5;
+    let several = match Names::of(all.iter().copied()).alike(name) {
+        Alike::One(_, one) => return ("yes", vec![one.to_string()]),
+        Alike::Several(several) => several.iter().map(ToString::to_string).collect(),
+        Alike::None => match nearest(name, all.iter().copied()) {
+            Some(nearest) => return ("yes", vec![nearest.to_owned()]),
+            None => {
+                let part = name_key(name);
+                let holding = all.iter().filter(|known| name_key(known).contains(&part));
+                holding.map(|&known| known.to_owned()).collect::<Vec<_>>()
+            }
+        },
+    };
+    match several.is_empty() {
+        true => (
+            "no",
+            all.iter().take(NAMED).map(|&n| n.to_owned()).collect(),
+        ),
+        false => ("some", several.into_iter().take(NAMED).collect()),
+    }
 }
 
 /// `planpress build`
@@ -304,11 +329,29 @@ pub(super) fn merge(args: &args::Merge, say: &mut Say) -> Exit {
             &[("documents", made.len().into()), ("files", files.into())],
         ));
         for entry in &missing {
-            say.line(&say.text("not-built", &[("document", (&entry.school).into())]));
+            say_not_built(say, &entry.school, None);
         }
     }
     match missing.is_empty() {
         true => Exit::Fine,
         false => Exit::Some,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near_names;
+
+    #[test]
+    fn names_for_a_wrong_one() {
+        let all = ["青石镇第一小学", "青石镇第二小学", "青石镇红旗中学"];
+        let told = |name: &str| {
+            let (near, names) = near_names(name, &all);
+            (near, names.join(" "))
+        };
+        assert_eq!(told("青石一小"), ("yes", all[0].to_owned()));
+        assert_eq!(told("青石镇第一小字"), ("yes", all[0].to_owned()));
+        assert_eq!(told("小学"), ("some", all[..2].join(" ")));
+        assert_eq!(told("白马中心"), ("no", all.join(" ")));
     }
 }

@@ -161,7 +161,10 @@ fn finish(
             say_why(say, entries);
         }
         for entry in entries.iter().filter(|e| e.status == Status::Failed) {
-            say.line(&say.text("not-built", &[("document", (&entry.school).into())]));
+            let why = found.iter().find(|d| {
+                d.severity == Severity::Error && d.subject.as_deref() == Some(&*entry.school)
+            });
+            say_not_built(say, &entry.school, why);
         }
         if rows_of_nobody > 0 {
             say.line(&say.text("rows-of-nobody", &[("count", rows_of_nobody.into())]));
@@ -186,6 +189,17 @@ fn finish(
     }
 }
 
+/// That a document was not made, and the first error that kept it from it.
+pub(super) fn say_not_built(say: &Say, school: &str, why: Option<&Diagnostic>) {
+    let place = why.and_then(|why| Some(format!("{} {}", why.code.id, why.source.as_ref()?)));
+    let place = place.unwrap_or_else(|| "none".to_owned());
+    let args = [
+        ("document", school.to_owned().into()),
+        ("place", place.into()),
+    ];
+    say.line(&say.text("not-built", &args));
+}
+
 /// A document as `--json` tells it: its entry, and why it was built.
 fn described(entry: &DocumentEntry) -> Value {
     let mut value = json!(entry);
@@ -201,7 +215,9 @@ fn say_why(say: &Say, entries: &[DocumentEntry]) {
         .iter()
         .filter(|e| e.status == Status::Made && e.why.is_none())
         .count();
-    say.line(&say.text("unchanged", &[("count", unchanged.into())]));
+    if unchanged > 0 {
+        say.line(&say.text("unchanged", &[("count", unchanged.into())]));
+    }
     let mut by_reason: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for entry in entries.iter().filter(|e| e.status == Status::Made) {
         if let Some(why) = entry.why {

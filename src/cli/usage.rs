@@ -85,6 +85,7 @@ pub(super) fn explained(error: &Error, messages: &Messages) -> String {
         ErrorKind::InvalidValue => "value",
         ErrorKind::ValueValidation => "value",
         // A path with spaces and no quotation marks comes as several.
+        ErrorKind::UnknownArgument if dashed(&context(ContextKind::InvalidArg)).is_some() => "dash",
         ErrorKind::UnknownArgument if !context(ContextKind::InvalidArg).starts_with('-') => "extra",
         ErrorKind::UnknownArgument => "unknown",
         ErrorKind::InvalidSubcommand => "command",
@@ -96,6 +97,7 @@ pub(super) fn explained(error: &Error, messages: &Messages) -> String {
     };
     let argument = match kind {
         "command" => context(ContextKind::InvalidSubcommand),
+        "dash" => dashed(&context(ContextKind::InvalidArg)).unwrap_or_default(),
         _ => context(ContextKind::InvalidArg),
     };
     let suggested = [
@@ -126,11 +128,34 @@ pub(super) fn explained(error: &Error, messages: &Messages) -> String {
     format!("{}\n", messages.text("usage-error", &args))
 }
 
+/// An option after the dashes of a Chinese keyboard or of Word, as it is written right: `--out` of
+/// `——out`.
+fn dashed(argument: &str) -> Option<String> {
+    let name = argument.trim_start_matches(['—', '–', '－', '―', '−', '‐', '‑', '─', '-']);
+    let is_name = name.starts_with(|ch: char| ch.is_ascii_alphabetic());
+    (is_name && !argument.starts_with('-')).then(|| format!("--{name}"))
+}
+
 /// The key by which a message leaves out what there is none of.
 fn or_none(text: String) -> Value {
     if text.is_empty() {
         "none".to_owned().into()
     } else {
         text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_of_a_chinese_keyboard() {
+        for typed in ["——out", "–out", "－－out", "—-out"] {
+            assert_eq!(dashed(typed).as_deref(), Some("--out"), "{typed}");
+        }
+        for other in ["--uot", "-o", "清水镇", "——", "—计划"] {
+            assert_eq!(dashed(other), None, "{other}");
+        }
     }
 }

@@ -94,7 +94,6 @@ fn checked(path: &Path, sink: &mut Sink) -> Result<usize, Box<Diagnostic>> {
     tell_state(&manifest, sink);
     let before = sink.count(Severity::Error);
     let count = compare(&manifest.digests(), &found, "package", sink);
-    // A file that is not the package's own is a warning in a folder; no package was written with one.
     if !same && sink.count(Severity::Error) == before {
         sink.push(Diagnostic::new(codes::P286, place()).arg("kind", "archive"));
     }
@@ -325,9 +324,11 @@ mod tests {
         again(&[one, (two.0, b"tow"), own]);
         assert_eq!(told(&path), ["D407 02.docx"]);
         again(&[one, two, ("03.docx", b"three"), own]);
+        assert_eq!(told(&path), ["D408 03.docx"]);
+        again(&[one, two, (".DS_Store", b"x"), own]);
         // All else is as it was, but nobody packed it so.
         let altered = format!("P286 {place}");
-        assert_eq!(told(&path), [altered.as_str(), "D408 03.docx"]);
+        assert_eq!(told(&path), ["D408 .DS_Store", altered.as_str()]);
     }
 
     #[test]

@@ -249,7 +249,7 @@ impl Out {
             Some(_) => "outdated",
         };
         let told = Diagnostic::new(codes::D404, Some(Source::file(path)));
-        Delivered::Kept(Box::new(told.arg("kind", kind)))
+        Delivered::Kept(Box::new(told.arg("kind", kind).arg("beside", "none")))
     }
 
     /// Is there such a file?

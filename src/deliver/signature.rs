@@ -35,31 +35,31 @@ impl Signer {
     ///
     /// - reports: `P289`
     pub fn read(path: &Path, password: Option<String>) -> Result<Signer, Box<Diagnostic>> {
-        let unusable = |kind: &str, why: String| key_fault(path, kind, why);
-        let text = fs::read_to_string(path).map_err(|e| unusable("unreadable", e.to_string()))?;
+        let unusable = |kind: &str| key_fault(path, kind);
+        let text = fs::read_to_string(path).map_err(|e| unreadable(path, &e))?;
         let encoded = text.lines().nth(1).unwrap_or_default().trim();
         let bytes = Base64::decode_to_vec(encoded, None).unwrap_or_default();
         let bytes = match (bytes.get(..DERIVED.end), password) {
             // Ed25519 in the plain. The tool leaves the checksum of such a key blank; that both
             // halves of the key belong together is seen below.
             (Some(b"Ed\0\0"), _) => bytes,
-            (Some(b"EdSc"), None) => return Err(unusable("needs-password", String::new())),
+            (Some(b"EdSc"), None) => return Err(unusable("needs-password")),
             // Never without a password: the library would ask on the terminal.
             (Some(b"EdSc"), Some(password)) => SecretKeyBox::from_string(&text)
                 .and_then(|boxed| boxed.into_secret_key(Some(password)))
-                .map_err(|e| unusable("wrong-password", e.to_string()))?
+                .map_err(|_| unusable("wrong-password"))?
                 .to_bytes(),
-            _ => return Err(unusable("no-key", "-".to_owned())),
+            _ => return Err(unusable("no-key")),
         };
         let (number, key) = bytes
             .get(NUMBER)
             .zip(bytes.get(SECRET))
-            .ok_or_else(|| unusable("no-key", "-".to_owned()))?;
+            .ok_or_else(|| unusable("no-key"))?;
         let pair = <&[u8; 64]>::try_from(key).ok();
         let key = pair.and_then(|pair| SigningKey::from_keypair_bytes(pair).ok());
         Ok(Signer {
             number: number.to_vec(),
-            key: key.ok_or_else(|| unusable("no-key", "-".to_owned()))?,
+            key: key.ok_or_else(|| unusable("no-key"))?,
         })
     }
 
@@ -113,10 +113,13 @@ fn beside(package: &Path) -> PathBuf {
     PathBuf::from(path)
 }
 
-fn key_fault(path: &Path, kind: &str, why: String) -> Box<Diagnostic> {
+fn key_fault(path: &Path, kind: &str) -> Box<Diagnostic> {
     let place = Source::file(path.to_string_lossy().replace('\\', "/"));
-    let told = Diagnostic::new(codes::P289, Some(place));
-    Box::new(told.arg("kind", kind).arg("why", why))
+    Box::new(Diagnostic::new(codes::P289, Some(place)).arg("kind", kind))
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Box<Diagnostic> {
+    Box::new(key_fault(path, "unreadable").because(error))
 }
 
 /// Checks the signature beside a package against a public key, which stands in a file or is given
@@ -125,15 +128,13 @@ fn key_fault(path: &Path, kind: &str, why: String) -> Box<Diagnostic> {
 /// - reports: `P288`, `P289`
 pub fn verify_signature(package: &Path, key: &str) -> Result<(), Box<Diagnostic>> {
     let file = Path::new(key);
-    let unusable = |kind: &str, why: String| key_fault(file, kind, why);
     let key = match PublicKey::from_base64(key) {
         Ok(key) => key,
         Err(_) => {
-            let text =
-                fs::read_to_string(file).map_err(|e| unusable("unreadable", e.to_string()))?;
+            let text = fs::read_to_string(file).map_err(|e| unreadable(file, &e))?;
             PublicKeyBox::from_string(&text)
                 .and_then(PublicKeyBox::into_public_key)
-                .map_err(|e| unusable("no-public-key", e.to_string()))?
+                .map_err(|_| key_fault(file, "no-public-key"))?
         }
     };
     let path = beside(package);
@@ -167,13 +168,14 @@ pub fn new_keys(name: &Path) -> Result<[PathBuf; 2], Box<Diagnostic>> {
     let (secret, public) = (at(".key"), at(".pub"));
     // Half a pair is of no use.
     if let Some(there) = [&secret, &public].into_iter().find(|path| path.exists()) {
-        return Err(key_fault(there, "there", String::new()));
+        return Err(key_fault(there, "there"));
     }
     let made = KeyPair::generate_unencrypted_keypair().and_then(|pair| {
         let key = pair.sk.to_box(None)?.into_string();
         Ok((key, pair.pk.to_box()?.into_string()))
     });
-    let (key, open) = made.map_err(|e| key_fault(&secret, "not-made", e.to_string()))?;
+    let (key, open) =
+        made.map_err(|e| Box::new(key_fault(&secret, "not-made").arg("why", e.to_string())))?;
     for (path, text) in [(&secret, key), (&public, open)] {
         let mut options = File::options();
         options.write(true).create_new(true);
@@ -197,6 +199,7 @@ fn base64(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Language, Messages};
 
     #[test]
     fn a_signature_is_the_same_each_time_and_knows_one_bit() {
@@ -267,6 +270,14 @@ mod tests {
         let [_, other] = new_keys(&dir.path().join("别")).expect("keys");
         assert_eq!(told(other.to_str().expect("UTF-8")), Err(codes::P288));
         assert_eq!(told("nowhere.pub"), Err(codes::P289));
+        // Given the wrong way round; and no word of the system's own.
+        let messages = Messages::new(Language::ZhHans);
+        let said = |told: &Diagnostic| messages.message(told);
+        let nowhere = verify_signature(&package, "nowhere.pub").expect_err("none");
+        assert!(!said(&nowhere).contains("os error"), "{}", said(&nowhere));
+        let secret = secret.to_str().expect("UTF-8");
+        let swapped = verify_signature(&package, secret).expect_err("no public key");
+        assert_eq!(said(&swapped), "这不是公钥");
         assert!(Signer::read(&public, None).is_err_and(|d| d.code == codes::P289));
     }
 }

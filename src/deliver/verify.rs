@@ -148,8 +148,22 @@ pub(super) fn compare(
         }
     }
     let extra = extra.into_keys();
-    sink.extend(extra.map(|path| Diagnostic::new(codes::D408, Some(Source::file(path)))));
+    sink.extend(extra.map(|path| {
+        let told = Diagnostic::new(codes::D408, Some(Source::file(path))).arg("kind", kind);
+        // No package was packed with one; but looking into a folder is enough to have these there.
+        match kind == "package" && !is_of_the_system(path) {
+            true => told.severity(Severity::Error),
+            false => told,
+        }
+    }));
     digests.len()
+}
+
+/// Does a system leave such a file in a folder that is looked at?
+fn is_of_the_system(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let names = ["thumbs.db", "desktop.ini"];
+    name == ".DS_Store" || name.starts_with("._") || names.contains(&&*name.to_ascii_lowercase())
 }
 
 /// All files below a folder, relative to it, with `/`.

@@ -112,7 +112,7 @@ samples! {
     P228 "text/body.txt:12" { kind: "loop" }
     P229 "plan.toml" { kind: "missing", key: "organ", label: "中心学校名称", value: "", example: "清水镇中心学校" }
     P230 "plan.json" { path: "body[3].rows[0]", kind: "missing-field", name: "cells", problem: "missing field `cells`", cause: "other", why: "" }
-    P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学" }
+    P231 "" { name: "清水镇第三小学", near: "yes", nearest: "清水镇第二小学", names: list(["清水镇第二小学"]) }
     P232 "text/body.txt" { script: "hant" }
     P270 "data/教师名册.xlsx!名册!A3" { script: "hant", count: 42_usize, files: list(["data/教师名册.xlsx"]) }
     P271 "templates/own/template.toml:3" { script: "hant" }
@@ -154,7 +154,7 @@ samples! {
     P286 "报送.zip" { kind: "archive" }
     P287 "报送.zip" { kind: "other", why: "invalid Zip archive" }
     P288 "报送.zip.minisig" { kind: "altered" }
-    P289 "office.key" { kind: "no-key", why: "-" }
+    P289 "office.key" { kind: "no-key" }
     P290 "out/manifest.json" { document: "清水镇第一小学" }
     P292 "out" { kind: "no-plans", why: "-" }
     P293 "data/一小.xlsx!名册" { kind: "rows", table: "学校名单", column: "学校名称" }
@@ -200,11 +200,11 @@ samples! {
     D401 "out" {}
     D402 "out" { cause: "denied", why: "" }
     D403 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { cause: "full", why: "" }
-    D404 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { kind: "edited" }
+    D404 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { kind: "edited", beside: "none" }
     D405 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.docx" { cause: "busy", why: "" }
     D406 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { kind: "folder" }
     D407 "out/清水镇第一小学/清水镇第一小学校本教研工作计划.pdf" { kind: "folder" }
-    D408 "out/旧版.docx" {}
+    D408 "out/旧版.docx" { kind: "folder" }
     D409 "out/manifest.json" { why: "expected value at line 1 column 1" }
     D410 "" { document: "清水镇第一小学", why: "panic" }
     D411 "data/教师名册.xlsx" { kind: "private", columns: list(["联系电话", "短号"]) }

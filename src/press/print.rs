@@ -219,6 +219,7 @@ fn print_plan(
             (file, emitted(plan, part, kind, pages, profile, job))
         })
     });
+    let mut kept = Vec::new();
     for ((mut file, bytes), path) in files.zip(&paths) {
         let bytes = match bytes {
             Ok(bytes) => bytes,
@@ -232,8 +233,8 @@ fn print_plan(
         file.from = Some(from.clone());
         match out.put(sheet.name, file, &bytes) {
             Ok(Delivered::Written(file)) => entry.files.push(*file),
-            Ok(Delivered::Kept(kept)) => {
-                sink.push(kept.subject(Some(sheet.name)));
+            Ok(Delivered::Kept(told)) => {
+                kept.push((path, told));
                 entry.status = Status::Kept;
             }
             Err(fault) => {
@@ -242,10 +243,22 @@ fn print_plan(
             }
         }
     }
+    for (path, told) in kept {
+        let beside = made_beside(path, &entry.files).unwrap_or("none");
+        sink.push(told.arg("beside", beside).subject(Some(sheet.name)));
+    }
     if job.split_attachments {
         put_old_parts_aside(earlier.copied(), sheet, &paths, job, out, sink);
     }
     entry
+}
+
+/// The name of the file that says the same as this one in the other format, if it was made now.
+fn made_beside<'f>(path: &str, made: &'f [FileEntry]) -> Option<&'f str> {
+    let stem = |path: &'f str| path.rsplit_once('.').map(|(stem, _)| stem);
+    let own = path.rsplit_once('.')?.0;
+    let beside = made.iter().find(|file| stem(&file.path) == Some(own))?;
+    beside.path.rsplit('/').next()
 }
 
 /// Attachments that an earlier build delivered as files of their own under names that this one no

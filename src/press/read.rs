@@ -10,7 +10,7 @@ use crate::characters::mended;
 use crate::check::check;
 use crate::compose::{self, Shared, compose, document_names};
 use crate::deliver::InputEntry;
-use crate::diagnostic::{Diagnostic, Severity, Sink, Source, codes};
+use crate::diagnostic::{Arg, Diagnostic, Severity, Sink, Source, codes};
 use crate::digest::sha256_hex;
 use crate::ingest::{Hint, Limits, Starter, Workbook, find_tables, ingest_as, is_schema_sheet};
 use crate::normalise::{
@@ -64,6 +64,38 @@ pub fn read(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<C
     let copy = take_in(project, registry, sink);
     places::in_settings(sink, &project.text);
     copy
+}
+
+/// A file that `[sources]` names and that is not there has been told (`X101`): that its table is missing,
+/// or that another looks like it, says no more. What looks like it is told with the file.
+fn leave_out_tables_of_absent_files(project: &Project, template: &Template, sink: &mut Sink) {
+    let absent = project.settings.sources.iter().filter(|(_, source)| {
+        let file = source.file.as_ref().filter(|file| !file.contains('*'));
+        file.is_some_and(|file| !project.workbooks.iter().any(|(_, name)| name == file))
+    });
+    let labels: Vec<Arg> = absent
+        .filter_map(|(key, _)| Some(template.tables.get(key)?.label.clone().into()))
+        .collect();
+    let is_one = |label: Option<&Arg>| label.is_some_and(|label| labels.contains(label));
+    let missing = sink.iter().filter(|d| d.code == codes::P201);
+    let missing = missing.filter(|d| is_one(d.args.get("table")));
+    let like: Vec<(Option<Source>, Vec<Source>)> = missing
+        .map(|d| (d.source.clone(), d.related.clone()))
+        .collect();
+    sink.complete(|d| {
+        let file = |place: &Option<Source>| place.as_ref().map(|place| place.file.clone());
+        let own = like
+            .iter()
+            .filter(|(place, _)| file(place) == file(&d.source));
+        if d.code == codes::X101 {
+            d.related.extend(own.flat_map(|(_, like)| like.clone()));
+        }
+    });
+    sink.retain(|d| match d.code {
+        codes::P201 => !is_one(d.args.get("table")),
+        codes::P206 => !is_one(d.args.get("nearest")),
+        _ => true,
+    });
 }
 
 fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Copy> {
@@ -142,6 +174,7 @@ fn take_in(project: &Project, registry: &Registry, sink: &mut Sink) -> Option<Co
         (settings.year, settings.others),
         sink,
     );
+    leave_out_tables_of_absent_files(project, &template, sink);
     data.reserve_sheets(&sheets);
     // As large as the data itself, and not needed any more.
     drop(tables);

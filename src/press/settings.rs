@@ -39,10 +39,15 @@ pub(super) fn check(project: &Project, template: &Template, sink: &mut Sink) {
         .filter(|key| !known.contains(key))
     {
         let nearest = nearest_id(key, known.iter().map(String::as_str)).unwrap_or("none");
-        let misplaced = is_above_all(key);
+        let kind = match key.as_str() {
+            // Their head is still the remark that a new project has.
+            "terms" | "off" | "make_up" => "calendar",
+            key if is_above_all(key) => "misplaced",
+            _ => "unknown",
+        };
         sink.push(
             Diagnostic::new(codes::P233, place())
-                .arg("kind", if misplaced { "misplaced" } else { "unknown" })
+                .arg("kind", kind)
                 .arg("key", key)
                 .arg("nearest", nearest)
                 .arg("known", known.clone()),

@@ -36,6 +36,8 @@ pub(super) fn told(error: &toml::de::Error, text: &str) -> Diagnostic {
             (name, sign) = (slip.to_owned(), signs);
         } else if let Some(year) = year_in(said) {
             (kind, name) = ("year", year.to_owned());
+        } else if let Some(key) = chinese_key(said) {
+            (name, sign) = ("chinese-key".to_owned(), key.to_owned());
         }
     }
     if kind == "wrong-type" && name == "list" && said.trim_start().starts_with('[') {
@@ -94,6 +96,15 @@ fn full_width(line: &str) -> Option<(&'static str, String)> {
     } else {
         None
     }
+}
+
+/// What stands at the left of a line's equals sign, where that is no key but a label:
+/// 中心学校名称 = "…".
+fn chinese_key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    let key = key.trim();
+    let is_bare = !key.contains(['"', '\'', '#', '[', '{', '“', '”', '‘', '’', '＂']);
+    (is_bare && !key.is_ascii()).then_some(key)
 }
 
 /// What a line says that the year is: 2026年.
@@ -158,6 +169,9 @@ mod tests {
         case("year =", "year ＝", ("syntax", "wide-sign", 3));
         case("\"校\"", "“校”", ("syntax", "quote", 6));
         case("2026", "2026年", ("year", "2026年", 3));
+        let label = "organ = ";
+        case(label, "学校名称 = ", ("syntax", "chinese-key", 6));
+        case(label, "学校.名称 = ", ("syntax", "chinese-key", 6));
         // In a text, and in a remark, they are meant.
         case("\"校\"", "\"全，角　＝\" = 1 # ，", ("syntax", "other", 6));
     }

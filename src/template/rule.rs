@@ -166,6 +166,10 @@ pub struct Enumeration {
     /// Other words may stand there too: only what is one of these but for one wrong character is told.
     #[serde(default)]
     pub only_slips: bool,
+    /// Words, or parts of words, that are right too but are never proposed: neither for a slip nor to
+    /// choose from.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 /// Achieved figures against thresholds, per row of `table`.

@@ -290,7 +290,12 @@ fn convert_check(
         .for_each(&plain);
     match &mut check.rule {
         // What messages propose: 是不是“教研组长”?
-        Rule::Enumeration(rule) => rule.values.iter_mut().for_each(&plain),
+        Rule::Enumeration(rule) => {
+            rule.values
+                .iter_mut()
+                .chain(&mut rule.also)
+                .for_each(&plain);
+        }
         Rule::Pattern(rule) => plain(&mut rule.form),
         _ => {}
     }

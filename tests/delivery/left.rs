@@ -153,6 +153,14 @@ fn a_file_that_was_kept_no_longer_fits_the_data() {
         let (code, told) = build(&town, &out, &[]);
         assert_eq!((code, codes(&told)), (Some(0), vec!["D404"]), "{told}");
         assert_eq!(kind(&told), "outdated", "{told}");
+        let beside = &told["diagnostics"][0]["arguments"]["beside"];
+        assert_eq!(
+            *beside,
+            DOCX.rsplit('/')
+                .next()
+                .expect("a name")
+                .replace(".docx", ".pdf")
+        );
     }
     let run = planpress(&[
         "package",

@@ -37,6 +37,23 @@ pub(crate) fn new_project(dir: &Path, kind: &str) -> PathBuf {
     project
 }
 
+/// What is there to tell slips by (学特级, 村级) is no title and no kind of school.
+#[test]
+fn drop_down_lists_offer_whole_words() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for kind in kinds() {
+        for file in files(&new_project(dir.path(), &kind), "xlsx") {
+            let strings = book::part(&file, "xl/sharedStrings.xml");
+            for word in ["学特级", "学教师", "级教员", "一线", "厨师", "村级"] {
+                let cell = format!(">{word}<");
+                assert!(!strings.contains(&cell), "{kind}: {word}, {}", path(&file));
+            }
+            let offered = strings.contains(">特级教师<");
+            assert!(offered || !strings.contains(">职称<"), "{kind}");
+        }
+    }
+}
+
 /// Checks a project with warnings counted as errors, and builds it; gives the Word files.
 pub(crate) fn builds(project: &Path) -> Vec<PathBuf> {
     let check = planpress(&["check", path(project), "--strict"]);

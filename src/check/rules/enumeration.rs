@@ -16,7 +16,8 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Enumeration) {
     let Some((schema, rows)) = run.rows(&rule.table) else {
         return;
     };
-    let allowed: Vec<String> = rule.values.iter().map(|v| folded_name(v)).collect();
+    let allowed = rule.values.iter().chain(&rule.also);
+    let allowed: Vec<String> = allowed.map(|v| folded_name(v)).collect();
     // A wrong word is often written in many rows.
     let mut near: BTreeMap<String, Option<&str>> = BTreeMap::new();
     for (_, record) in rows {
@@ -33,7 +34,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Enumeration) {
             if allowed.contains(&folded) {
                 continue;
             }
-            let slip = rule.only_slips.then(|| meant(word, &rule.values));
+            let slip = rule.only_slips.then(|| meant(word, rule));
             if slip == Some(None) {
                 continue;
             }
@@ -59,11 +60,13 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Enumeration) {
 
 /// The word that stands in the text but for one wrong character (数学教研租长: 教研组长); `None` where
 /// none does, or one stands there right.
-fn meant<'v>(text: &str, words: &'v [String]) -> Option<&'v str> {
+fn meant<'r>(text: &str, rule: &'r Enumeration) -> Option<&'r str> {
     /// Of shorter words too many others are made by one character.
     const SHORTEST: usize = 4;
     let text = name_key(text);
-    if words.iter().any(|word| text.contains(&name_key(word))) {
+    let words = &rule.values;
+    let mut right = words.iter().chain(&rule.also);
+    if right.any(|word| text.contains(&name_key(word))) {
         return None;
     }
     let text: Vec<char> = text.chars().collect();
@@ -90,6 +93,7 @@ mod tests {
             &["一小", "教研副组长", "王明"],
             &["一小", "备课组张", "王明"],
             &["一小", "", "王明"],
+            &["一小", "教主组长", "王明"],
         ];
         let tables = [
             table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
@@ -99,6 +103,7 @@ mod tests {
             table = "supervision"
             column = "group"
             values = ["教研组长", "备课组长"]
+            also = ["主组长"]
             only_slips = true"#;
         let found = check_with(check, &tables).1;
         assert_eq!(cells(&found, "P242"), ["B4", "B8"]);

@@ -19,7 +19,10 @@ D403-hint = Make room and run again. Files that were written are whole; no half 
 
 D404 = { $kind ->
     [strange] A file of this name is there that the manifest does not know, so that nobody can tell whose it is: it was not overwritten
-    [outdated] Somebody has changed this file since it was made, and what it was made from has changed too: it was not overwritten, and it does not say what the data say now
+    [outdated] Somebody has changed this file since it was made, and what it was made from has changed too: it was not overwritten, and it does not say what the data say now{ $beside ->
+        [none] {""}
+       *[other] . “{ $beside }” beside it was made anew from the data, so that the two differ
+    }
     [target] Another file of this name is in the folder that the parts are merged into: it was not overwritten
     [part] Somebody has changed this file of a part since it was made: it is merged as it is
    *[edited] Somebody has changed this file since it was made: it was not overwritten
@@ -49,8 +52,14 @@ D407-hint = { $kind ->
    *[folder] If nobody meant to change it, build again with --force, which overwrites it. What was changed on purpose belongs into the workbook or the template: only files as they were made are packed.
 }
 
-D408 = This file is in the folder and not in the manifest
-D408-hint = Move it away if it is not to be filed.
+D408 = { $kind ->
+    [package] This file is in the package and not in the manifest
+   *[folder] This file is in the folder and not in the manifest
+}
+D408-hint = { $kind ->
+    [package] It was put there after the package was made: move it away, or have the package made again.
+   *[folder] Move it away if it is not to be filed.
+}
 
 D409 = { $why ->
     [no-path] There is no such file or folder
@@ -231,19 +240,20 @@ P288 = { $kind ->
 P288-hint = Ask the sender for the package and its .minisig, and make sure that the public key is the sender's.
 
 P289 = { $kind ->
-    [unreadable] The key cannot be read: { $why }
+    [unreadable] The key cannot be read: { io-cause }
     [needs-password] This key has a password
     [wrong-password] The key's password is wrong
-    [no-public-key] This is no public key: { $why }
+    [no-public-key] This is no public key
     [not-made] No keys could be made: { $why }
     [there] A key of this name is there: it was not overwritten
-   *[other] This is no secret key: { $why }
+   *[other] This is no secret key
 }
 P289-hint = { $kind ->
+    [unreadable] See whether the name and the path of the key are right.
     [needs-password] Put it into the environment variable PLANPRESS_KEY_PASSWORD.
     [there] Give the new keys another name: what was signed with the old one is checked with the old one.
     [wrong-password] Correct the environment variable PLANPRESS_KEY_PASSWORD.
-   *[other] Keys are made by planpress keygen or minisign -G.
+   *[other] Signing takes the .key (secret), checking the .pub (public): they may have been exchanged. Keys are made by planpress keygen or minisign -G.
 }
 
 P290 = The manifest says no title of “{ $document }”: it was written by an earlier version

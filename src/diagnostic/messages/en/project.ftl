@@ -5,6 +5,7 @@ P220 = { $kind ->
     [file] { $project } is a file, not a project's folder
     [misplaced] “{ $why }” stands below [{ $within }], where there is no such thing
     [no-folder] There is no project folder { $project }
+    [as-text] plan.toml in the project folder { $project } was saved as plan.toml.txt
     [no-file] The project folder { $project } has no plan.toml
     [not-utf8] plan.toml is not UTF-8 text
     [syntax] This line of plan.toml is not right: { toml-syntax }
@@ -21,6 +22,7 @@ P220-hint = { $kind ->
     [file] Name the folder that plan.toml is in
     [misplaced] Move the line to the beginning of plan.toml, above the first head in brackets
     [no-folder] Check the folder's name; planpress init makes a new project
+    [as-text] Rename plan.toml.txt to plan.toml; where .txt is not shown, tick “File name extensions” under View in the Explorer
     [no-file] Make sure that this is the project folder; planpress init makes a new project
     [not-utf8] Save it as UTF-8 in Notepad
     [syntax] { toml-syntax-hint }
@@ -40,6 +42,7 @@ toml-syntax = { $name ->
     [wide-sign] { $sign } is of a Chinese keyboard (full-width)
     [escape] a backslash \ in double quotes has a meaning of its own
     [date] there is no such day or time, or the date is not written as one
+    [chinese-key] “{ $sign }” at the left of the equals sign is no key
     [quote] a text is not in straight quotes, or one of two quotes is missing
     [open] a bracket is not closed
     [comma] a comma between entries is missing, or there is one too many
@@ -53,6 +56,7 @@ toml-syntax-hint = { $name ->
     [wide-sign] Write the plain sign, as in year = 2026 or ["李志远", "王明"]
     [escape] Write / between folders, as in "annex/plan.pdf"
     [date] Check the day and write it as in 2026-09-01; September and November have no 31st
+    [chinese-key] Keys are English words: in [values] such as organ, in [sources] such as schools; copy them from the plan.toml that planpress init makes
     [quote] Texts stand in straight quotes, as in profile = "gbt9704"; typographic quotes will not do
     [open] Add the missing ], {"}"} or quotation mark
     [comma] Write one comma between two entries, as in ["Li", "Wang"]
@@ -317,7 +321,8 @@ P230-hint = planpress model --schema prints what a plan must be
 P231 = There is no document called “{ $name }”
 P231-hint = { $near ->
     [yes] Is it “{ $nearest }”? --only takes a name of the list of schools
-   *[no] --only takes a name of the list of schools
+    [some] Is it one of these: { $names }? --only takes a name of the list of schools
+   *[no] --only takes a name of the list of schools, such as: { $names }
 }
 
 P232 = plan.toml asks for { $script ->
@@ -343,10 +348,12 @@ P271-hint = Let “script” in template.toml say what the text is: { $script ->
 
 P233 = { $kind ->
     [misplaced] “{ $key }” stands below [values] in plan.toml, where it has no effect
+    [calendar] “{ $key }” stands below [values] in plan.toml and belongs to [calendar]
    *[unknown] plan.toml has “{ $key }” in [values], which the template does not use
 }
 P233-hint = { $kind ->
     [misplaced] Move the line to the beginning of plan.toml, above the first head in brackets
+    [calendar] Write a line [calendar] above it; where “# [calendar]” is there, take its # away
    *[unknown] { $nearest ->
         [none] Check the spelling. The template uses: { $known }
        *[other] Is it “{ $nearest }”? The template uses: { $known }

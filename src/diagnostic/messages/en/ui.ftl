@@ -28,7 +28,10 @@ none-built = No plan was made: { $count ->
     [one] 1 error concerns
    *[other] { $count } errors concern
 } all of them, or nobody knows which, so that each might be wrong.
-not-built = not made: { $document }
+not-built = not made: { $document }{ $place ->
+    [none] {""}
+   *[other] {" "}({ $place })
+}
 rows-of-nobody = { $count ->
     [one] 1 row is in no plan: nobody knows whose it is
    *[other] { $count } rows are in no plan: nobody knows whose they are
@@ -295,6 +298,7 @@ help-main-examples =
     How each command is used: planpress check --help
 usage-error = { $kind ->
     [extra] “{ $argument }” has no place here: a path or a name with spaces belongs in double quotation marks, such as "our plan"
+    [dash] options begin with two ASCII hyphens: { $argument }
     [value] “{ $argument }” cannot be “{ $value }”{ $valid ->
         [none] {""}
        *[other] ; it may be: { $valid }
@@ -415,7 +419,7 @@ help-diff-examples =
     Example:
     { "    " }planpress diff filed out --docx redlines
 help-merge = Joins the parts of a batch into one manifest
-help-merge-dirs = The parts' output folders; the first is where all goes
+help-merge-dirs = The parts' output folders, as they were built; the others are merged into the first
 help-merge-examples =
     Example:
     { "    " }planpress build PROJECT --out out --shard 1/2

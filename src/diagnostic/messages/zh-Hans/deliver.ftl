@@ -19,7 +19,10 @@ D403-hint = 请腾出空间再运行一次；已经写好的文件是完整的�
 
 D404 = { $kind ->
     [strange] 这里已有一个同名的文件，清单上没有，不知道是不是本程序生成的：没有覆盖
-    [outdated] 这个文件生成以后被人改过，数据或模板后来也变了：没有覆盖，它和现在的数据已经不一致
+    [outdated] 这个文件生成以后被人改过，数据或模板后来也变了：没有覆盖，它和现在的数据已经不一致{ $beside ->
+        [none] {""}
+       *[other] 。旁边的“{ $beside }”已照现在的数据重新生成，两份内容不同
+    }
     [target] 合并到的文件夹里已有另一个同名的文件：没有覆盖
     [part] 分片里的这个文件生成以后被人改过：按现在的样子合并
    *[edited] 这个文件生成以后被人改过，没有覆盖
@@ -49,8 +52,14 @@ D407-hint = { $kind ->
    *[folder] 如果改动不是有意的，请加 --force 重新生成，会覆盖它。有意的改动请写回表格或模板：报送包只收程序生成后没有改过的文件。
 }
 
-D408 = 文件夹里多了这个文件，清单上没有
-D408-hint = 如果不是要上报的文件，请移走。
+D408 = { $kind ->
+    [package] 报送包里多了这个文件，清单上没有
+   *[folder] 文件夹里多了这个文件，清单上没有
+}
+D408-hint = { $kind ->
+    [package] 打包时没有它，是后来放进去的：请移走，或请报送的单位重新打包。
+   *[folder] 如果不是要上报的文件，请移走。
+}
 
 D409 = { $why ->
     [no-path] 没有这个文件或文件夹
@@ -231,19 +240,20 @@ P288 = { $kind ->
 P288-hint = 请报送方重发报送包和 .minisig 文件，并确认公钥确是对方的。
 
 P289 = { $kind ->
-    [unreadable] 密钥读不出来：{ $why }
+    [unreadable] 密钥读不出来：{ io-cause }
     [needs-password] 这把密钥有密码
     [wrong-password] 密钥的密码不对
-    [no-public-key] 这不是公钥：{ $why }
+    [no-public-key] 这不是公钥
     [not-made] 密钥没有做成：{ $why }
     [there] 已有这个名称的密钥，没有覆盖
-   *[other] 这不是私钥：{ $why }
+   *[other] 这不是私钥
 }
 P289-hint = { $kind ->
+    [unreadable] 请看看密钥的文件名和路径是不是写错了。
     [needs-password] 把密码放进环境变量 PLANPRESS_KEY_PASSWORD。
     [there] 给新密钥换一个名称：以前的签名还要用原来的公钥核对。
     [wrong-password] 改正环境变量 PLANPRESS_KEY_PASSWORD。
-   *[other] 密钥用 planpress keygen 或 minisign -G 生成。
+   *[other] 签名用 .key（私钥），核对签名用 .pub（公钥），请看看是不是弄反了。密钥用 planpress keygen 或 minisign -G 生成。
 }
 
 P290 = 清单里没有“{ $document }”的标题：是旧版本写的

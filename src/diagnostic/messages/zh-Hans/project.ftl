@@ -6,6 +6,7 @@ P220 = { $kind ->
     [misplaced] “{ $why }”写在 [{ $within }] 下面了，那里没有这一项
     [no-folder] 找不到项目文件夹 { $project }
     [no-file] 项目文件夹 { $project } 里没有 plan.toml
+    [as-text] 项目文件夹 { $project } 里的 plan.toml 存成了 plan.toml.txt
     [not-utf8] plan.toml 不是 UTF-8 文本
     [syntax] plan.toml 这一行的写法不对：{ toml-syntax }
     [not-allowed] plan.toml 这一行不能写“{ $why }”
@@ -21,6 +22,7 @@ P220-hint = { $kind ->
     [file] 请写放着 plan.toml 的那个文件夹
     [misplaced] 请把这一行移到 plan.toml 的开头，第一个方括号标题的上面
     [no-folder] 请检查文件夹的名字；要新建项目，请运行 planpress init
+    [as-text] 请把 plan.toml.txt 改名为 plan.toml；看不到 .txt 的，在资源管理器的“查看”里勾选“文件扩展名”
     [no-file] 请确认写的是项目文件夹；要新建项目，请运行 planpress init
     [not-utf8] 请在记事本中另存为，编码选 UTF-8
     [syntax] { toml-syntax-hint }
@@ -40,6 +42,7 @@ toml-syntax = { $name ->
     [wide-sign] “{ $sign }”是中文（全角）的
     [escape] 英文双引号里的反斜杠 \ 有特别的意思
     [date] 没有这一天或这个时刻，或者日期写得不对
+    [chinese-key] 等号左边的“{ $sign }”要用英文的名称
     [quote] 文字没有放在英文引号里，或引号不成对
     [open] 括号没有合上
     [comma] 几项之间少了或多了逗号
@@ -53,6 +56,7 @@ toml-syntax-hint = { $name ->
     [wide-sign] 请关掉中文输入法，改成英文的，如 year = 2026、["李志远", "王明"]
     [escape] 文件夹之间请改用 /，如 "附件/方案.pdf"
     [date] 请核对日期，按 2026-09-01 的样子写；9 月、11 月没有 31 日
+    [chinese-key] 等号左边的名称不能翻译：[values] 里如 organ，[sources] 里如 schools；都可以照 planpress init 建出的 plan.toml 写
     [quote] 文字要放在英文引号里，如 profile = "gbt9704"；中文引号“ ”不行
     [open] 请补上 ]、{"}"} 或英文引号
     [comma] 几项之间各写一个英文逗号，如 ["李志远", "王明"]
@@ -347,7 +351,8 @@ P230-hint = 计划的格式见 planpress model --schema
 P231 = 没有叫“{ $name }”的计划可以生成
 P231-hint = { $near ->
     [yes] 是不是“{ $nearest }”？--only 后面要写学校名单里的名称
-   *[no] --only 后面要写学校名单里的名称
+    [some] 是不是其中的一所：{ $names }？--only 后面要写学校名单里的名称
+   *[no] --only 后面要写学校名单里的名称，如：{ $names }
 }
 
 P232 = plan.toml 要求输出{ $script ->
@@ -373,10 +378,12 @@ P271-hint = 请把 template.toml 里的 script 改成正文实际的文字：{ $
 
 P233 = { $kind ->
     [misplaced] “{ $key }”写在 plan.toml 的 [values] 下面了，在那里不起作用
+    [calendar] “{ $key }”写在 plan.toml 的 [values] 下面了，它是 [calendar] 的一项
    *[unknown] plan.toml 的 [values] 里有“{ $key }”，模板没有用到
 }
 P233-hint = { $kind ->
     [misplaced] 请把这一行移到 plan.toml 的开头，第一个方括号标题的上面
+    [calendar] 请在这一行上面写一行 [calendar]；那里已有“# [calendar]”的，去掉前面的 #
    *[unknown] { $nearest ->
         [none] 请检查拼写；模板用到的：{ $known }
        *[other] 是不是“{ $nearest }”？模板用到的：{ $known }

@@ -7,7 +7,10 @@ see-also = 另见 { $place }
 tally = 错误 { $errors } 处，警告 { $warnings } 处，提示 { $notes } 处。
 built = 已生成 { $made } 份计划，共 { $files } 个文件、{ $pages } 页，放在 { $out }。
 none-built = 没有生成任何计划：有 { $count } 处错误关系到全部计划，或者不知道属于哪一份，哪一份都可能因此有错。
-not-built = 没有生成：{ $document }
+not-built = 没有生成：{ $document }{ $place ->
+    [none] {""}
+   *[other] （{ $place }）
+}
 rows-of-nobody = 有 { $count } 行不知道属于哪所学校，没有写进任何计划
 kept = 有 { $count } 份文件因为被人改过而保留原样。
 put-aside = 有 { $count } 个文件移到了 _pruned 文件夹。
@@ -237,6 +240,7 @@ help-main-examples =
     每条命令的用法：planpress check --help
 usage-error = { $kind ->
     [extra] 不知道“{ $argument }”是做什么的：路径、名称里有空格的，要放在英文双引号里，如 "清水镇 计划"
+    [dash] 选项前面要用两个英文的减号：{ $argument }
     [value] “{ $argument }”不能是“{ $value }”{ $valid ->
         [none] {""}
        *[other] ；可以是：{ $valid }
@@ -357,7 +361,7 @@ help-diff-examples =
     例：
     { "    " }planpress diff 已报送 out --docx 修订稿
 help-merge = 把各分片的结果合成一份清单
-help-merge-dirs = 各分片的输出文件夹；第一个是合并后的
+help-merge-dirs = 各分片的输出文件夹（已有的）；其余的并入第一个
 help-merge-examples =
     例：
     { "    " }planpress build 项目 --out out --shard 1/2

@@ -19,7 +19,10 @@ D403-hint = 請騰出空間再執行一次；已經寫好的檔案是完整的�
 
 D404 = { $kind ->
     [strange] 這裡已有一個同名的檔案，清單上沒有，不知道是不是本程式產生的：沒有覆蓋
-    [outdated] 這個檔案產生以後被人改過，資料或範本後來也變了：沒有覆蓋，它和現在的資料已經不一致
+    [outdated] 這個檔案產生以後被人改過，資料或範本後來也變了：沒有覆蓋，它和現在的資料已經不一致{ $beside ->
+        [none] {""}
+       *[other] 。旁邊的「{ $beside }」已照現在的資料重新產生，兩份內容不同
+    }
     [target] 合併到的資料夾裡已有另一個同名的檔案：沒有覆蓋
     [part] 分片裡的這個檔案產生以後被人改過：按現在的樣子合併
    *[edited] 這個檔案產生以後被人改過，沒有覆蓋
@@ -49,8 +52,14 @@ D407-hint = { $kind ->
    *[folder] 如果改動不是有意的，請加 --force 重新產生，會覆蓋它。有意的改動請寫回表格或範本：提交包只收程式產生後沒有改過的檔案。
 }
 
-D408 = 資料夾裡多了這個檔案，清單上沒有
-D408-hint = 如果不是要提交的檔案，請移走。
+D408 = { $kind ->
+    [package] 報送檔裡多了這個檔案，清單上沒有
+   *[folder] 資料夾裡多了這個檔案，清單上沒有
+}
+D408-hint = { $kind ->
+    [package] 打包時沒有它，是後來放進去的：請移走，或請報送的單位重新打包。
+   *[folder] 如果不是要提交的檔案，請移走。
+}
 
 D409 = { $why ->
     [no-path] 沒有這個檔案或資料夾
@@ -231,19 +240,20 @@ P288 = { $kind ->
 P288-hint = 請報送方重發報送檔和 .minisig 檔案，並確認公開金鑰確是對方的。
 
 P289 = { $kind ->
-    [unreadable] 金鑰讀不出來：{ $why }
+    [unreadable] 金鑰讀不出來：{ io-cause }
     [needs-password] 這把金鑰有密碼
     [wrong-password] 金鑰的密碼不對
-    [no-public-key] 這不是公開金鑰：{ $why }
+    [no-public-key] 這不是公開金鑰
     [not-made] 金鑰沒有做成：{ $why }
     [there] 已有這個名稱的金鑰，沒有覆蓋
-   *[other] 這不是秘密金鑰：{ $why }
+   *[other] 這不是秘密金鑰
 }
 P289-hint = { $kind ->
+    [unreadable] 請看看金鑰的檔名和路徑是不是寫錯了。
     [needs-password] 把密碼放進環境變數 PLANPRESS_KEY_PASSWORD。
     [there] 給新金鑰換一個名稱：以前的簽名還要用原來的公開金鑰核對。
     [wrong-password] 改正環境變數 PLANPRESS_KEY_PASSWORD。
-   *[other] 金鑰用 planpress keygen 或 minisign -G 產生。
+   *[other] 簽名用 .key（秘密金鑰），核對簽名用 .pub（公開金鑰），請看看是不是弄反了。金鑰用 planpress keygen 或 minisign -G 產生。
 }
 
 P290 = 清單裡沒有「{ $document }」的標題：是舊版本寫的

@@ -6,6 +6,7 @@ P220 = { $kind ->
     [misplaced] 「{ $why }」寫在 [{ $within }] 下面了，那裡沒有這一項
     [no-folder] 找不到專案資料夾 { $project }
     [no-file] 專案資料夾 { $project } 裡沒有 plan.toml
+    [as-text] 專案資料夾 { $project } 裡的 plan.toml 存成了 plan.toml.txt
     [not-utf8] plan.toml 不是 UTF-8 文字
     [syntax] plan.toml 這一行的寫法不對：{ toml-syntax }
     [not-allowed] plan.toml 這一行不能寫「{ $why }」
@@ -21,6 +22,7 @@ P220-hint = { $kind ->
     [file] 請寫放著 plan.toml 的那個資料夾
     [misplaced] 請把這一行移到 plan.toml 的開頭，第一個方括號標題的上面
     [no-folder] 請檢查資料夾的名字；要新建專案，請執行 planpress init
+    [as-text] 請把 plan.toml.txt 改名為 plan.toml；看不到 .txt 的，在檔案總管的「檢視」裡勾選「副檔名」
     [no-file] 請確認寫的是專案資料夾；要新建專案，請執行 planpress init
     [not-utf8] 請在記事本中另存新檔，編碼選 UTF-8
     [syntax] { toml-syntax-hint }
@@ -40,6 +42,7 @@ toml-syntax = { $name ->
     [wide-sign] 「{ $sign }」是中文（全形）的
     [escape] 英文雙引號裡的反斜線 \ 有特別的意思
     [date] 沒有這一天或這個時刻，或者日期寫得不對
+    [chinese-key] 等號左邊的「{ $sign }」要用英文的名稱
     [quote] 文字沒有放在英文引號裡，或引號不成對
     [open] 括號沒有合上
     [comma] 幾項之間少了或多了逗號
@@ -53,6 +56,7 @@ toml-syntax-hint = { $name ->
     [wide-sign] 請關掉中文輸入法，改成英文的，如 year = 2026、["李志遠", "王明"]
     [escape] 資料夾之間請改用 /，如 "附件/方案.pdf"
     [date] 請核對日期，按 2026-09-01 的樣子寫；9 月、11 月沒有 31 日
+    [chinese-key] 等號左邊的名稱不能翻譯：[values] 裡如 organ，[sources] 裡如 schools；都可以照 planpress init 建出的 plan.toml 寫
     [quote] 文字要放在英文引號裡，如 profile = "taiwan"；中文引號「 」不行
     [open] 請補上 ]、{"}"} 或英文引號
     [comma] 幾項之間各寫一個英文逗號，如 ["李志遠", "王明"]
@@ -347,7 +351,8 @@ P230-hint = 計畫的格式見 planpress model --schema
 P231 = 沒有叫「{ $name }」的計畫可以產生
 P231-hint = { $near ->
     [yes] 是不是「{ $nearest }」？--only 後面要寫學校名單裡的名稱
-   *[no] --only 後面要寫學校名單裡的名稱
+    [some] 是不是其中的一所：{ $names }？--only 後面要寫學校名單裡的名稱
+   *[no] --only 後面要寫學校名單裡的名稱，如：{ $names }
 }
 
 P232 = plan.toml 要求輸出{ $script ->
@@ -373,10 +378,12 @@ P271-hint = 請把 template.toml 裡的 script 改成正文實際的文字：{ $
 
 P233 = { $kind ->
     [misplaced] 「{ $key }」寫在 plan.toml 的 [values] 下面了，在那裡不起作用
+    [calendar] 「{ $key }」寫在 plan.toml 的 [values] 下面了，它是 [calendar] 的一項
    *[unknown] plan.toml 的 [values] 裡有「{ $key }」，範本沒有用到
 }
 P233-hint = { $kind ->
     [misplaced] 請把這一行移到 plan.toml 的開頭，第一個方括號標題的上面
+    [calendar] 請在這一行上面寫一行 [calendar]；那裡已有「# [calendar]」的，去掉前面的 #
    *[unknown] { $nearest ->
         [none] 請檢查拼字；範本用到的：{ $known }
        *[other] 是不是「{ $nearest }」？範本用到的：{ $known }

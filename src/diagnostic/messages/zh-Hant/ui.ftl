@@ -7,7 +7,10 @@ see-also = 另見 { $place }
 tally = 錯誤 { $errors } 處，警告 { $warnings } 處，提示 { $notes } 處。
 built = 已產生 { $made } 份計畫，共 { $files } 個檔案、{ $pages } 頁，放在 { $out }。
 none-built = 沒有產生任何計畫：有 { $count } 處錯誤關係到全部計畫，或者不知道屬於哪一份，哪一份都可能因此有錯。
-not-built = 沒有產生：{ $document }
+not-built = 沒有產生：{ $document }{ $place ->
+    [none] {""}
+   *[other] （{ $place }）
+}
 rows-of-nobody = 有 { $count } 列不知道屬於哪所學校，沒有寫進任何計畫
 kept = 有 { $count } 份檔案因為被人改過而保留原樣。
 put-aside = 有 { $count } 個檔案移到了 _pruned 資料夾。
@@ -237,6 +240,7 @@ help-main-examples =
     每條命令的用法：planpress check --help
 usage-error = { $kind ->
     [extra] 不知道「{ $argument }」是做什麼的：路徑、名稱裡有空格的，要放在英文雙引號裡，如 "清水鎮 計畫"
+    [dash] 選項前面要用兩個英文的減號：{ $argument }
     [value] 「{ $argument }」不能是「{ $value }」{ $valid ->
         [none] {""}
        *[other] ；可以是：{ $valid }
@@ -357,7 +361,7 @@ help-diff-examples =
     例：
     { "    " }planpress diff 已報送 out --docx 修訂稿
 help-merge = 把各分片的結果合成一份清單
-help-merge-dirs = 各分片的輸出資料夾；第一個是合併後的
+help-merge-dirs = 各分片的輸出資料夾（已有的）；其餘的併入第一個
 help-merge-examples =
     例：
     { "    " }planpress build 專案 --out out --shard 1/2
