@@ -49,6 +49,20 @@ static PROJECT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?P<whole>(?P<y>20[0-9]{2})年(?:(?P<m>[0-9]{1,2})月)?(?:批准)?立项[^。；！？]{0,16}?(?P<z>20[0-9]{2})年(?:(?P<n>[0-9]{1,2})月)?(?:[底前末]|以前|之前)?(?:完成)?[结結][题題])")
         .expect("a fixed pattern")
 });
+/// A school that moved before it was founded: 始建于1958年，1946年迁入现址.
+static FOUNDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<whole>(?:始建|创办|创建|建校)于(?P<y>1[89][0-9]{2}|20[0-9]{2})年[^。；！？原前0-9]{0,12}?(?P<z>1[89][0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?[^，。；！？0-9]{0,6}?(?:迁入|迁址|迁至|扩建|更名|改建))")
+        .expect("a fixed pattern")
+});
+/// What a plan follows, said of a day: 按照县教育局2026年8月20日会议要求.
+static FOLLOWED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:根据|依据|按照|依照|遵照|根據|依據)[^，。；！？0-9]{0,12}$")
+        .expect("a fixed pattern")
+});
+static FOLLOWED_MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[^，。；！？前后後起]{0,8}?(?:会议|會議)(?:要求|精神|部署)")
+        .expect("a fixed pattern")
+});
 /// Which Teachers' Day is spoken of, and on which day it is: 9月10日是第42个教师节.
 static TEACHERS_DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?P<whole>9月(?P<d>[0-9]{1,2})日是(?:我国)?(?:第(?P<k>[0-9]{2}|[一二三四五六七八九十]{2,3})个)?教师节)|(?:迎接|[庆慶]祝|迎[来來])?(?P<nth>第(?P<n>[0-9]{2}|[一二三四五六七八九十]{2,3})个教师节)")
@@ -431,7 +445,9 @@ fn ends(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
 fn facts(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
     let projects = text.contains("立项").then(|| PROJECT.captures_iter(text));
-    for captures in projects.into_iter().flatten() {
+    let schools = text.contains('于').then(|| FOUNDED.captures_iter(text));
+    let spans = projects.into_iter().flatten();
+    for captures in spans.chain(schools.into_iter().flatten()) {
         let number = |name| captures.name(name)?.as_str().parse::<i16>().ok();
         let (Some(whole), Some(from), Some(to)) =
             (captures.name("whole"), number("y"), number("z"))
@@ -466,6 +482,37 @@ fn facts(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
         if is_wrong {
             let range = (range.start(), range.end());
             tell(desk, passage, range, "teachers-day", found);
+        }
+    }
+}
+
+/// Meetings that a plan says to follow, though they come after the day that it was signed.
+pub(super) fn followed(
+    desk: &Desk<'_>,
+    passages: &[Passage<'_>],
+    date: Option<Date>,
+    found: &mut Vec<Finding>,
+) {
+    let Some(signed) = date else { return };
+    let may = |passage: &&Passage<'_>| passage.part == 0 && passage.text.contains(['议', '議']);
+    for passage in passages.iter().filter(may) {
+        let text = &*passage.text;
+        for (range, (y, m, d)) in days(text, desk.script) {
+            let (before, after) = (text.get(..range.0), text.get(range.1..));
+            let day = i8::try_from(m).ok().zip(i8::try_from(d).ok());
+            let day = day.and_then(|(m, d)| Date::new(y, m, d).ok());
+            let is_later = day.is_some_and(|day| day > signed);
+            if is_later
+                && before.is_some_and(|before| FOLLOWED.is_match(before))
+                && after.is_some_and(|after| FOLLOWED_MEETING.is_match(after))
+                && passage.is_literal(range.0, range.1)
+            {
+                let finding = desk.finding(codes::P328, "later", passage, range);
+                found.extend(finding.map(|finding| Finding {
+                    right: DateFormat::Western.write(signed),
+                    ..finding
+                }));
+            }
         }
     }
 }

@@ -164,6 +164,7 @@ pub(super) fn proofread<'a>(
     references::drawn(&desk, plan, &passages, &mut found);
     blanks::unfilled(&desk, &mut found);
     dates::signed(&desk, plan.front.date, &mut found);
+    dates::followed(&desk, &passages, plan.front.date, &mut found);
     values::check(&desk, &mut found);
     values::dated(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);

@@ -1,7 +1,8 @@
 //! ## What it finds
 //! Figures of one sentence that do not agree: a whole that its parts do not make (男生210人、女生200人，共423人;
 //! 100分：备课30分、上课30分、反思30分), or are more than (2.8万元，其中0.6万元、1.5万元、0.9万元); shares of more
-//! than 100 %; spans whose second figure is the lower one (3—2项); “四定” of which three are named.
+//! than 100 %; spans whose second figure is the lower one (3—2项); “四定” of which three are named, and two days that are said
+//! to be three; telephone numbers with a digit too few.
 //! ## Why it matters
 //! One of the figures is wrong, and everybody who adds them up sees it.
 
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::codes;
+use crate::script::Script;
 
 use super::numbers::number_of;
 use super::passage::Passage;
@@ -70,6 +72,50 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// 手机1389300012, 0930-322345: a mobile number of the mainland has eleven digits, one behind an area code
+/// of four at least seven. 邮箱：guantanxx163.com has no @.
+static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        "手机(?:号码?)?[：:为]?\\s*(?P<mobile>1[3-9][0-9]{4,13})(?:[^0-9*\\-—xX]|$)|(?:^|[^0-9])(?P<local>0[3-9][0-9]{2}[-－—][0-9]{6})(?:[^0-9*xX\\-]|$)|邮箱[：:为]?\\s*(?P<mail>[A-Za-z0-9_]+(?:163|126|139|189|qq|QQ)\\.com)(?:[^@.A-Za-z0-9]|$)",
+    )
+});
+/// 11月18日、19日三天.
+static DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        "(?P<days>[0-9]{1,2}月[0-9]{1,2}日(?:、(?:[0-9]{1,2}月)?[0-9]{1,2}日)+)[，,]?共?(?P<n>[一两兩二三四五六七])天(?:$|[^后後内內前])",
+    )
+});
+
+/// Numbers and addresses that nobody can be reached by.
+fn unreachable(text: &str) -> Vec<Range> {
+    let may = text.contains(|c: char| c.is_ascii_digit());
+    let found = may.then(|| CONTACT.captures_iter(text));
+    let found = found.into_iter().flatten().filter_map(|captures| {
+        let is_whole = |number: &str| number.len() == 11;
+        let mobile = captures.name("mobile").filter(|m| !is_whole(m.as_str()));
+        let other = captures.name("local").or(captures.name("mail"));
+        mobile.or(other).map(|found| (found.start(), found.end()))
+    });
+    found.collect()
+}
+
+/// Days that are more or fewer than said.
+fn days(text: &str) -> Vec<(Range, String)> {
+    let may = text.contains("日、") && text.contains('天');
+    let found = may.then(|| DAYS.captures_iter(text));
+    let found = found.into_iter().flatten().filter_map(|captures| {
+        let days = captures.name("days")?.as_str().matches('日').count();
+        let said = match captures.name("n")?.as_str() {
+            "两" | "兩" => 2,
+            n => usize::try_from(number_of(n)?).ok()?,
+        };
+        let (whole, n) = (captures.name("days")?, captures.name("n")?);
+        let end = n.end() + '天'.len_utf8();
+        (days != said).then(|| ((whole.start(), end), days.to_string()))
+    });
+    found.collect()
+}
+
 /// - told: `P334`
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
@@ -93,6 +139,14 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     }
     for (range, right) in sums(text) {
         tell("sum", range, right);
+    }
+    for (range, right) in days(text) {
+        tell("listed", range, right);
+    }
+    if desk.script == Script::Hans {
+        for range in unreachable(text) {
+            tell("contact", range, String::new());
+        }
     }
 }
 
@@ -266,7 +320,7 @@ fn shown(hundredths: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{named, reversed, shares, sums};
+    use super::{days, named, reversed, shares, sums, unreachable};
 
     #[test]
     fn parts_and_their_sum() {
@@ -361,6 +415,43 @@ mod tests {
             "2026年9月5—3次",
         ] {
             assert_eq!(reversed(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_numbers() {
+        assert_eq!(days("11月18日、19日三天举行。").len(), 1);
+        for text in [
+            "11月18日、19日两天举行。",
+            "11月18日、19日、20日三天举行。",
+            "11月30日、12月1日，共两天。",
+            "11月18日至20日三天举行。",
+            "11月18日、19日，第三天总结。",
+        ] {
+            assert_eq!(days(text), [], "{text}");
+        }
+        for text in [
+            "联系人：王明，手机1389300012。",
+            "手机号码：138930001234。",
+            "电话0930-322345。",
+            "邮箱：guantanxx163.com。",
+        ] {
+            assert_eq!(unreachable(text).len(), 1, "{text}");
+        }
+        for text in [
+            "联系人：王明，手机13893000123。",
+            "电话0930-3223456。",
+            "电话0930-3223456-801。",
+            "电话010-66001234。",
+            "手机139****0001。",
+            "手机138-9300-0123。",
+            "邮箱：guantanxx@163.com。",
+            "邮箱：12345@qq.com。",
+            "网址：www.163.com。",
+            "编号2026-000123。",
+            "QQ群1389300012。",
+        ] {
+            assert_eq!(unreachable(text), [], "{text}");
         }
     }
 

@@ -35,7 +35,7 @@ static NO_CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 /// A morning's hour that only the afternoon has: 上午14:00.
 static NO_MORNING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?P<whole>(?:上午|早上|早晨|凌晨|清晨)[（(]?(?:1[3-9]|2[0-3])[:：时時点點][0-5]?[0-9]?)",
+        r"(?P<whole>(?:上午|早上|早晨|凌晨|清晨)(?:(?:[课課][后後]|[^，。；、：下晚至到前后後（()0-9]){0,10}[（(])?(?:1[3-9]|2[0-3])[:：时時点點][0-5]?[0-9]?)",
     )
     .expect("a fixed pattern")
 });

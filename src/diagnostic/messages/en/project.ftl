@@ -630,6 +630,7 @@ P328 = { $kind ->
     [no-such-day] There is no such day: { $text }
     [no-such-time] There is no such time: { $text }
     [teachers-day] Teachers’ Day is 10 September, and that of 1985 was the first: { $text }
+    [later] { $text } is after { $right }, when the plan was signed, and cannot have been obeyed
     [backwards] The second is before the first: { $text }
     [school-year] The text speaks of { $text }; plan.toml is for { $right }
     [school-year-roc] The text speaks of { $text }; plan.toml is for { $right } 學年度
@@ -645,6 +646,7 @@ P328-hint = { $kind ->
             [no-such-time] Correct the time. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [no-such-day] Correct the date. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [teachers-day] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+            [later] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [backwards] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [nought] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [no-such-week] Correct the week or the date, or [calendar] in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
@@ -679,6 +681,7 @@ P334 = The text says “{ $text }”; { $kind ->
     [share] that is more than 100 %
     [reversed] the second figure is lower than the first
     [listed] { $right } are named
+    [contact] it is not whole: a mobile number has 11 digits, a telephone its area code and 7 or 8, an e-mail address an @
    *[teachers] the roster has { $right }
 }
 P334-hint = { $kind ->
@@ -688,6 +691,7 @@ P334-hint = { $kind ->
     [share] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [reversed] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [listed] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [contact] Check the number or the address. Where it is meant so, add it to accept in [proofreading] of plan.toml.
    *[teachers] Correct the text, or enter the people in the roster. Where the roster is not meant to be complete, add the words to accept in [proofreading] of plan.toml.
 }
 

@@ -660,6 +660,7 @@ P328 = { $kind ->
     [no-such-day] 没有这一天：{ $text }
     [no-such-time] 没有这个时间：{ $text }
     [teachers-day] 教师节是 9 月 10 日，1985 年是第 1 个：{ $text }
+    [later] { $text }在成文日期 { $right } 以后，不能已经依据它
     [backwards] 后一个比前一个早：{ $text }
     [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
     [school-year-roc] 文中写的是{ $text }，plan.toml 的学年是 { $right } 学年度
@@ -675,6 +676,7 @@ P328-hint = { $kind ->
             [no-such-time] 请改正时间；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [no-such-day] 请改正日期；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [teachers-day] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+            [later] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [backwards] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [nought] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [no-such-week] 请改正周次或日期，校历写错的改正 plan.toml 的 [calendar]；确实要这样写的，写进 plan.toml 的 [proofreading] accept
@@ -709,6 +711,7 @@ P334 = 文中写着“{ $text }”，{ $kind ->
     [share] 超过了 100%
     [reversed] 后一个数比前一个小
     [listed] 列出的是 { $right } 项
+    [contact] 号码或地址不完整：手机号码是 11 位，座机是区号和 7、8 位，邮箱有 @
    *[teachers] 名册里有 { $right } 人
 }
 P334-hint = { $kind ->
@@ -718,6 +721,7 @@ P334-hint = { $kind ->
     [share] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [reversed] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [listed] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [contact] 请核对号码或地址；确实要这样写的，写进 plan.toml 的 [proofreading] accept
    *[teachers] 请改正文字，或把人补进名册；名册本来不全的，把这几个字写进 plan.toml 的 [proofreading] accept
 }
 

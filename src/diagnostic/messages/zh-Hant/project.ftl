@@ -660,6 +660,7 @@ P328 = { $kind ->
     [no-such-day] 沒有這一天：{ $text }
     [no-such-time] 沒有這個時間：{ $text }
     [teachers-day] 大陸的教師節是 9 月 10 日，1985 年是第 1 個：{ $text }
+    [later] { $text }在成文日期 { $right } 以後，不能已經依據它
     [backwards] 後一個比前一個早：{ $text }
     [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
     [school-year-roc] 文中寫的是{ $text }，plan.toml 的學年是 { $right } 學年度
@@ -675,6 +676,7 @@ P328-hint = { $kind ->
             [no-such-time] 請改正時間；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [no-such-day] 請改正日期；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [teachers-day] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+            [later] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [backwards] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [nought] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [no-such-week] 請改正週次或日期，行事曆寫錯的改正 plan.toml 的 [calendar]；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
@@ -709,6 +711,7 @@ P334 = 文中寫著「{ $text }」，{ $kind ->
     [share] 超過了 100%
     [reversed] 後一個數比前一個小
     [listed] 列出的是 { $right } 項
+    [contact] 號碼或地址不完整：手機號碼是 11 位，市話是區號和 7、8 位，信箱有 @
    *[teachers] 名冊裡有 { $right } 人
 }
 P334-hint = { $kind ->
@@ -718,6 +721,7 @@ P334-hint = { $kind ->
     [share] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [reversed] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [listed] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [contact] 請核對號碼或地址；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
    *[teachers] 請改正文字，或把人補進名冊；名冊本來不全的，把這幾個字寫進 plan.toml 的 [proofreading] accept
 }
 
