@@ -36,7 +36,8 @@ const SINCE: &str = "2013";
 /// or noughts before the number.
 pub(super) fn in_text(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
-    if desk.script != Script::Hans || !text.contains('号') {
+    // The document's own number, which stands alone, is told by [`check`].
+    if desk.script != Script::Hans || !text.contains('号') || NUMBER.is_match(text.trim()) {
         return;
     }
     for captures in IN_TEXT.captures_iter(text) {
