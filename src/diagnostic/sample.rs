@@ -162,7 +162,7 @@ samples! {
     P295 "附件/评分表.pdf" {}
     P296 "附件/评分表.pdf" { kind: "fonts", names: list(["SimSun"]) }
     P297 "data/教研活动安排.xlsx!学年安排!A27" { table: "教研活动安排", first: 26_usize, second: 27_usize, named: "yes", who: "集体备课" }
-    P298 "data/教师名册.xlsx!教师名册!B9" { table: "教师名册", column: "工号", value: "O1005", letters: "O", meant: "01005" }
+    P298 "data/教师名册.xlsx!教师名册!B9" { table: "教师名册", column: "工号", value: "O1005", letters: "O", meant: "01005", prefix: "none" }
     P299 "data/教研活动安排.xlsx!学年安排!A4" { table: "教研活动安排", headings: list(["月份", "活动内容"]), aside: list(["A5:B5"]) }
     P300 "township-research/body.txt:12" { kind: "unclosed", text: "见《关于加强校本教研" }
     T301 "data/学校名单.xlsx!学校名单!J6" { text: "https://www.example.edu.cn/jiaoyan/2026/09/01", needed: 52_usize, has: 24_usize }

@@ -90,6 +90,7 @@ pub(crate) use stranger::{SUGGESTED, Stranger, Strangers, with_nearest};
 pub(crate) use subjects::is_of_subjects;
 
 pub(crate) use strays::Strays;
+pub(crate) use zeros::shared_letters;
 
 use documents::Documents;
 use namesakes::Namesakes;

@@ -40,9 +40,14 @@ pub(super) fn report_lost_zeros(
         let Some(at) = *at else {
             continue;
         };
+        let of_column = |row: &Row| row.cells.get(at).map(|(_, cell)| plain_code(&cell.shown));
+        let all: Vec<String> = rows.iter().filter_map(|row| of_column(row)).collect();
+        let written = all.iter().filter(|code| !code.is_empty());
+        let letters = shared_letters(written.map(String::as_str));
         let codes = rows.iter().zip(records).filter_map(|(row, record)| {
             let (place, cell) = row.cells.get(at).filter(|(at, _)| at.row == row.row)?;
             let text = plain_code(&cell.shown);
+            let text = text.strip_prefix(letters.as_str())?.to_owned();
             let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
             digits.then_some(Digits {
                 text,
@@ -52,7 +57,9 @@ pub(super) fn report_lost_zeros(
             })
         });
         let codes: Vec<Digits<'_>> = codes.collect();
-        let (kind, width, short) = match lost(&codes).or_else(|| odd(&codes)) {
+        // What begins with a letter, Excel leaves as it is.
+        let lost = lost(&codes).filter(|_| letters.is_empty());
+        let (kind, width, short) = match lost.or_else(|| odd(&codes)) {
             Some(found) => found,
             None => continue,
         };
@@ -65,9 +72,9 @@ pub(super) fn report_lost_zeros(
             .arg("kind", kind)
             .arg("table", &schema.label)
             .arg("column", &column.label)
-            .arg("value", first.text.as_str())
-            .arg("width", width)
-            .arg("padded", format!("{:0>width$}", first.text))
+            .arg("value", format!("{letters}{}", first.text))
+            .arg("width", letters.len() + width)
+            .arg("padded", format!("{letters}{:0>width$}", first.text))
             .arg("count", short.len())
             .subject(subject.filter(|_| of_one));
         let others = short.iter().skip(1).take(RELATED);
@@ -76,6 +83,19 @@ pub(super) fn report_lost_zeros(
             .collect();
         sink.push(told);
     }
+}
+
+/// The letters that all codes begin with: GS of GS0255 and GSO256.
+pub(crate) fn shared_letters<'c>(mut codes: impl Iterator<Item = &'c str>) -> String {
+    let letters = |code: &str| -> String {
+        let letters = code.chars().take_while(char::is_ascii_alphabetic);
+        letters.collect()
+    };
+    let first = codes.next().map(letters).unwrap_or_default();
+    codes.fold(first, |shared, code| {
+        let both = shared.chars().zip(code.chars());
+        both.take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    })
 }
 
 /// Tells codes of one sheet that are all shorter than those of the others, which have one length and
@@ -245,6 +265,7 @@ mod tests {
         for (codes, padded) in [
             (&["1001", "1002", "103", "1004", "1005"][..], "0103"),
             (&["00101", "00102", "001033", "00104", "00105"], "001033"),
+            (&["GS0253", "GS0254", "GS025", "GS0256", "GS0257"], "GS0025"),
         ] {
             assert_eq!(told(codes), [("odd".to_owned(), padded.to_owned())]);
         }
@@ -256,6 +277,10 @@ mod tests {
                 "101", "102", "103", "104", "105", "106", "107", "108", "2026001", "2026002",
             ],
             &["#101", "#102", "#103", "#104", "#105", "#20261", "#20262"],
+            &["GS1", "GS2", "GS10", "GS11", "GS12", "GS13"],
+            &["GS9997", "GS9998", "GS9999", "GS10000"],
+            &["GS0253", "YY254", "GS0255", "GS0256", "GS0257"],
+            &["A101", "A102", "A103", "B1", "B2"],
         ] {
             assert_eq!(told(codes), [], "{codes:?}");
         }

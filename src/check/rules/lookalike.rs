@@ -1,6 +1,6 @@
 //! ## What it finds
 //! A letter O, o, l or I in a code of which all others in the column are digits (`P298`): O1005
-//! among 01004 and 01006.
+//! among 01004 and 01006; so too behind letters that all have: GSO256 among GS0255 and GS0257.
 //! ## Why it matters
 //! It looks the same on paper, and no other system finds a person or school by it.
 //! ## What it leaves alone
@@ -8,7 +8,7 @@
 
 use crate::check::Run;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::normalise::{Record, Value};
+use crate::normalise::{Record, Value, shared_letters};
 use crate::template::{ColumnSchema, TableSchema, ValueKind};
 
 /// So many codes of digits alone say that letters are slips.
@@ -28,20 +28,23 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
             };
             Some((record, code.as_str()))
         });
+        let codes: Vec<(&Record, &str)> = codes.collect();
+        let prefix = shared_letters(codes.iter().map(|(_, code)| *code));
         let all_digits = |code: &str| code.bytes().all(|b| b.is_ascii_digit());
         let mut others = false;
         for (record, code) in codes {
-            let meant: String = code.chars().map(meant).collect();
-            match (all_digits(code), all_digits(&meant)) {
+            let rest = code.get(prefix.len()..).unwrap_or_default();
+            let meant: String = rest.chars().map(meant).collect();
+            match (all_digits(rest), all_digits(&meant)) {
                 (true, _) => plain += 1,
-                (false, true) if code.contains(|c: char| c.is_ascii_digit()) => {
+                (false, true) if rest.contains(|c: char| c.is_ascii_digit()) => {
                     slips.push((record, code, meant));
                 }
                 _ => others = true,
             }
         }
         if !others && plain >= DIGITS_ALONE && plain > slips.len() {
-            report(run, (key, schema, column), slips);
+            report(run, (key, schema, column), &prefix, slips);
         }
     }
 }
@@ -58,16 +61,19 @@ fn meant(c: char) -> char {
 fn report(
     run: &mut Run<'_, '_>,
     (key, schema, column): (&str, &TableSchema, &ColumnSchema),
+    prefix: &str,
     slips: Vec<(&Record, &str, String)>,
 ) {
     for (record, code, meant) in slips {
-        let letters: String = code.chars().filter(|c| c.is_ascii_alphabetic()).collect();
+        let rest = code.get(prefix.len()..).unwrap_or_default();
+        let letters: String = rest.chars().filter(|c| c.is_ascii_alphabetic()).collect();
         let told = Diagnostic::new(codes::P298, Some(record.place(&column.key).clone()))
             .arg("table", &schema.label)
             .arg("column", &column.label)
             .arg("value", code)
             .arg("letters", letters)
-            .arg("meant", meant)
+            .arg("meant", format!("{prefix}{meant}"))
+            .arg("prefix", if prefix.is_empty() { "none" } else { prefix })
             .subject(run.book.subject(key, record));
         run.report(told);
     }
@@ -109,5 +115,9 @@ mod tests {
         told(&["A001", "O001", "B001", "0001"], &[]);
         told(&["0001", "OOl", "0002", "0003"], &[]);
         told(&["O001", "0002"], &[]);
+        told(&["GS0255", "GSO256", "GS0257", "GS0258"], &["C5"]);
+        told(&["O001", "O002", "O003"], &[]);
+        told(&["A1001", "AO2", "AI3", "A1004"], &[]);
+        told(&["GSA01", "GSO01", "GSB01", "GS001"], &[]);
     }
 }

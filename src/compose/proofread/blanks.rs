@@ -151,6 +151,49 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
             Body,
         ),
         (r"共[ 　]{2,}[次名人元节節篇项項]", Body),
+        // 高级教师名，: 教师名单 and 教师名、班级 are words.
+        (
+            r"(?:(?:骨干|高[级級]|一[级級]|二[级級]|三[级級]|[专專]任|正高[级級])教[师師]|教[职職]工|寄宿生|在校生|[学學]科[带帶][头頭]人)(?P<blank>名[，。；])",
+            Text,
+        ),
+        // 由 负责摄影, 由负责解释; 由负责人 names one.
+        (
+            r"由(?P<blank>[ 　]+)(?:[负負][责責]|主持|主[讲講]|[担擔]任|承[担擔]|[牵牽][头頭])[^人者]|(?P<by>由)[负負][责責]解[释釋]",
+            Text,
+        ),
+        (r"第[届屆](?:\p{Han}|$)", Text),
+        // 传真：    。
+        (
+            r"(?:[传傳]真|[电電][话話]|手[机機]|[邮郵][箱编編]|地址|[联聯][系繫絡]人|[负負][责責]人|[责責]任人|主持人|主[讲講]人|[组組][长長])[：:](?P<blank>[ 　]+)[。，；]",
+            Body,
+        ),
+        // 【校长姓名】主持会议.
+        (
+            r"(?P<blank>[【\[［〔](?:校[长長]|[园園][长長]|主任|[组組][长長]|[负負][责責]人|教[师師])?姓名[】\]］〕])(?:主持|[负負][责責]|[担擔]任|主[讲講]|老[师師]|同志|[组組][织織]|[牵牽][头頭]|[带帶][领領])",
+            Text,
+        ),
+        (
+            r"(?:^|[，。、；：由请請])(?P<blank>某)(?:校[长長]|[园園][长長])(?:主[讲講持]|[负負][责責]|[担擔]任)",
+            Text,
+        ),
+        // 甘教基〔2026〕 号, 20  年8月20日, GHxxxx.
+        (
+            r"[〔\[［]20[0-9]{2}[〕\]］](?P<blank>[ 　]*第?[ 　]*)[号號]",
+            Text,
+        ),
+        (
+            r"(?:^|[^0-9])(?P<year>20[ 　]+年)[ 　]*[0-9]{1,2}[ 　]*月",
+            Text,
+        ),
+        (
+            r"(?:^|[^A-Za-z])(?P<blank>[A-Z]{1,4}x{3,})(?:[^A-Za-z]|$)",
+            Text,
+        ),
+        // What Word prints of a reference to something that is gone.
+        (
+            r"[错錯][误誤][！!](?:未找到引用源|未定[义義][书書][签籤]|找不到[参參]照[来來]源|使用.{1,20}[选選][项項][卡卡])|Error! (?:Reference source not found|Bookmark not defined)",
+            Everything,
+        ),
     ];
     let made = patterns.into_iter();
     made.map(|(pattern, within)| (Regex::new(pattern).expect("a fixed pattern"), within))
@@ -159,13 +202,12 @@ static PATTERNS: LazyLock<Vec<(Regex, Within)>> = LazyLock::new(|| {
 
 /// What each of them has.
 pub(super) static ANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[（(【\[［〔](?:[请請]|填[写寫]|具[体體])|20[23][ 　？?]|#[A-Z]|△|[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■]|OO|Click|[击擊下选選在]此|校名[）)]|填[写寫入][^）)]{2,3}[）)]|[？?]{2}|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|[ 　]{2}|nan|null|undefined|[？?][篇节節次名项項万萬元]")
+    Regex::new(r"[（(【\[［〔](?:[请請]|填[写寫]|具[体體])|20[23][ 　？?]|#[A-Z]|△|[xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■]|OO|Click|[击擊下选選在]此|校名[）)]|填[写寫入][^）)]{2,3}[）)]|[？?]{2}|[【〔《“「『（(][\s　]*[】〕》”」』）)]|[某待此TF]|名[称稱]?[】\]］〕）]|全[称稱]|年[ 　]+月|[ 　]{2}|nan|null|undefined|[？?][篇节節次名项項万萬元]|[师師工生人]名[，。；]|由[ 　]|[负負][责責]解[释釋]|第[届屆]|[：:][ 　]|姓名[】\]］〕]|20[0-9]{2}[〕\]］]|[误誤][！!]|Error! ")
         .expect("a fixed pattern")
 });
 
 /// Each text with such a blank holds one of these, and so does each with a word in brackets.
-pub(super) const SIGNS: &str =
-    "#△xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■OC某待此TF【〔《“「『（()】]］〕）称稱 　n？?［[<＜〈";
+pub(super) const SIGNS: &str = "#△xXN×✕ＸｘＮ○◯〇Ｏ*_＿…{｛□■OC某待此TF【〔《“「『（()】]］〕）称稱 　n？?［[<＜〈届屆误誤释釋";
 
 /// 【校长】, <姓名>, ［负责人］: a word in brackets, which is a blank where it is what a value is called.
 pub(super) static NAMED: LazyLock<Regex> = LazyLock::new(|| {

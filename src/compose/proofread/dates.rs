@@ -11,6 +11,7 @@ use regex::{Captures, Regex};
 
 use crate::diagnostic::{Source, codes};
 use crate::normalise::date_part;
+use crate::script::Script;
 use crate::template::{BEFORE_THE_REPUBLIC, DateFormat};
 
 use super::passage::Passage;
@@ -38,10 +39,47 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
     )
         .expect("a fixed pattern")
 });
+/// The days behind a day, of the same month: 11月23日至31日.
+static SAME_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<m>[0-9]{1,2})\\s*月(?:份)?\\s*[0-9]{1,2}\\s*[日号號]?\\s*(?:至|到|[—–\\-－~～]{1,2}|、|和)\\s*(?P<d>[0-9]{1,2})\\s*[日号號]")
+        .expect("a fixed pattern")
+});
+/// A project that is done before it was approved: 2027年3月立项，计划于2025年3月结题.
+static PROJECT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<whole>(?P<y>20[0-9]{2})年(?:(?P<m>[0-9]{1,2})月)?(?:批准)?立项[^。；！？]{0,16}?(?P<z>20[0-9]{2})年(?:(?P<n>[0-9]{1,2})月)?(?:[底前末]|以前|之前)?(?:完成)?[结結][题題])")
+        .expect("a fixed pattern")
+});
+/// A school that moved before it was founded: 始建于1958年，1946年迁入现址.
+static FOUNDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<whole>(?:始建|创办|创建|建校)于(?P<y>1[89][0-9]{2}|20[0-9]{2})年[^。；！？原前0-9]{0,12}?(?P<z>1[89][0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?[^，。；！？0-9]{0,6}?(?:迁入|迁址|迁至|扩建|更名|改建))")
+        .expect("a fixed pattern")
+});
+/// What a plan follows, said of a day: 按照县教育局2026年8月20日会议要求.
+static FOLLOWED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:根据|依据|按照|依照|遵照|根據|依據)[^，。；！？0-9]{0,12}$")
+        .expect("a fixed pattern")
+});
+static FOLLOWED_MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[^，。；！？前后後起]{0,8}?(?:会议|會議)(?:要求|精神|部署)")
+        .expect("a fixed pattern")
+});
+/// Which Teachers' Day is spoken of, and on which day it is: 9月10日是第42个教师节.
+static TEACHERS_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<whole>9月(?P<d>[0-9]{1,2})日是(?:我国)?(?:第(?P<k>[0-9]{2}|[一二三四五六七八九十]{2,3})个)?教师节)|(?:迎接|[庆慶]祝|迎[来來])?(?P<nth>第(?P<n>[0-9]{2}|[一二三四五六七八九十]{2,3})个教师节)")
+        .expect("a fixed pattern")
+});
+/// The year before the mainland's first one, of 10 September 1985.
+const BEFORE_TEACHERS_DAY: i16 = 1984;
+
+/// Taiwan's years need no 民國 before them: 115年9月10日.
+static DAY_OF_THE_REPUBLIC: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:^|[^0-9民国國\\s])\\s*(?P<whole>(?P<roc>1[0-9]{2})\\s*年\\s*(?P<m>[0-9]{1,2})\\s*月(?:份)?(?:\\s*(?P<d>[0-9]{1,2})\\s*[日號])?)")
+        .expect("a fixed pattern")
+});
 /// What happened on a day, said in the clause that it begins: 2022年4月印发, 1958年9月，学校成立; or
 /// a document that bears it: 2019年6月23日《…》.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^(?:（[^（）]{1,4}）)?(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|制定|制订|制訂|拟定|擬定|起草|审议|審議|批准|备案|備案|签订|簽訂|签署|簽署|下发|下發|出版|编印|編印|授予|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|我校(?:完成|承[办辦])|(?:完成|承[办辦]|[举舉][办辦]|[开開]展|[组組][织織])了|[获獲]|被[评評授确確认認列]|[评評][为為]|[当當][选選]|入[选選]|挂牌|掛牌|揭牌|启用|啟用|竣工|以来|以來))")
+    Regex::new("^(?:（[^（）]{1,4}）)?(?:[，]?《|，?[^，。；、：！？（）]{0,16}?(?:印发|印發|字第|[号號]令|制定|制订|制訂|拟定|擬定|起草|审议|審議|批准|备案|備案|签订|簽訂|签署|簽署|下发|下發|出版|编印|編印|授予|颁布|頒布|颁发|頒發|发布|發布|公布|出台|修订|修訂|修正|施行|成立|创办|創辦|创建|創建|建校|设立|設立|建成|迁入|遷入|迁址|遷址|更名|改名|通过|通過|立项|立項|结题|結題|我校(?:完成|承[办辦])|(?:完成|承[办辦]|[举舉][办辦]|[开開]展|[组組][织織])了|[获獲]|被[评評授确確认認列]|[评評][为為]|[当當][选選]|入[选選]|挂牌|掛牌|揭牌|启用|啟用|竣工|以来|以來))")
         .expect("a fixed pattern")
 });
 /// … or just before it: 成立于1958年9月, 《教师法》（1993年10月31日, 创办于1958年9月，2003年8月.
@@ -115,7 +153,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     let text = &*passage.text;
     if text.contains(['年', '月']) {
         months(desk, passage, found);
-        let days = days(text);
+        let days = days(text, desk.script);
         for (at, (range, date)) in days.iter().enumerate() {
             let next = days.get(at + 1);
             let before = at.checked_sub(1).and_then(|before| days.get(before));
@@ -134,6 +172,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             }
         }
     }
+    facts(desk, passage, found);
     if desk.settings.year != 0 {
         school_years(desk, passage, found);
         terms(desk, passage, found);
@@ -175,7 +214,7 @@ pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<F
         return;
     }
     months(desk, passage, found);
-    for (range, (y, m, d)) in days(text) {
+    for (range, (y, m, d)) in days(text, desk.script) {
         let date = i8::try_from(m).ok().zip(i8::try_from(d).ok());
         if date.and_then(|(m, d)| Date::new(y, m, d).ok()).is_none() {
             tell(desk, passage, range, "no-such-day", found);
@@ -184,18 +223,23 @@ pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<F
 }
 
 /// The days and months with their year, and the bytes where they stand.
-fn days(text: &str) -> Vec<(Range, (i16, i16, i16))> {
+fn days(text: &str, script: Script) -> Vec<(Range, (i16, i16, i16))> {
     let day = |captures: Captures<'_>| {
-        let number = |name| parse(captures.name(name)?.as_str());
+        let number = |name| captures.name(name).and_then(|n| parse(n.as_str()));
         let roc = number("roc").and_then(|roc| roc.checked_add(BEFORE_THE_REPUBLIC));
-        let whole = captures.get(0)?;
+        let whole = captures.name("whole").or(captures.get(0))?;
         let date = (number("y").or(roc)?, number("m")?, number("d").unwrap_or(1));
         Some(((whole.start(), whole.end()), date))
     };
     if !(text.contains('年') && text.contains('月')) {
         return Vec::new();
     }
-    DAY.captures_iter(text).filter_map(day).collect()
+    let mut days: Vec<_> = DAY.captures_iter(text).filter_map(day).collect();
+    if script == Script::Hant && text.contains('1') {
+        days.extend(DAY_OF_THE_REPUBLIC.captures_iter(text).filter_map(day));
+        days.sort_unstable();
+    }
+    days
 }
 
 /// Does only a word such as 至 part them?
@@ -274,7 +318,7 @@ fn day(
         return;
     }
     let kind = match kind {
-        "outside" if passage.get(range).starts_with('民') => "outside-roc",
+        "outside" if passage.get(range).starts_with(['民', '1']) => "outside-roc",
         kind => kind,
     };
     tell(desk, passage, range, kind, found);
@@ -345,8 +389,9 @@ fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Months and days without a year that no year has: 13月, 9月31日.
+/// Months and days without a year that no year has: 13月, 9月31日, 11月23日至31日.
 fn months(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    ends(desk, passage, found);
     for captures in MONTH.captures_iter(&passage.text) {
         let number = |name| captures.name(name)?.as_str().parse::<i8>().ok();
         let of_han = |name| i8::try_from(parse(captures.name(name)?.as_str())?).ok();
@@ -374,6 +419,100 @@ fn months(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
                 "no-such-day",
                 found,
             );
+        }
+    }
+}
+
+/// The last day of a span that its month does not have: 11月23日至31日.
+fn ends(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    for captures in SAME_MONTH.captures_iter(&passage.text) {
+        let number = |name| captures.name(name)?.as_str().parse::<i8>().ok();
+        let (Some(whole), Some((m, d))) = (captures.get(0), number("m").zip(number("d"))) else {
+            continue;
+        };
+        let before = passage.text.get(..whole.start()).unwrap_or_default();
+        let is_lunar = before.ends_with(['历', '曆', '闰', '閏', '.', '第']);
+        // A month that is none is told by itself.
+        let is_month = (1..=12).contains(&m);
+        if is_month && !is_lunar && Date::new(2024, m, d).is_err() {
+            let range = (whole.start(), whole.end());
+            tell(desk, passage, range, "no-such-day", found);
+        }
+    }
+}
+
+/// What cannot be: a project that ends before it begins, Teachers' Day on another day or of another year.
+fn facts(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let text = &*passage.text;
+    let projects = text.contains("立项").then(|| PROJECT.captures_iter(text));
+    let schools = text.contains('于').then(|| FOUNDED.captures_iter(text));
+    let spans = projects.into_iter().flatten();
+    for captures in spans.chain(schools.into_iter().flatten()) {
+        let number = |name| captures.name(name)?.as_str().parse::<i16>().ok();
+        let (Some(whole), Some(from), Some(to)) =
+            (captures.name("whole"), number("y"), number("z"))
+        else {
+            continue;
+        };
+        let months = number("m").zip(number("n"));
+        if to < from || to == from && months.is_some_and(|(m, n)| n < m) {
+            let range = (whole.start(), whole.end());
+            tell(desk, passage, range, "backwards", found);
+        }
+    }
+    let days = text
+        .contains("教师节")
+        .then(|| TEACHERS_DAY.captures_iter(text));
+    for captures in days.into_iter().flatten() {
+        let year = desk.settings.year;
+        let nth = captures.name("n").or(captures.name("k"));
+        let nth = nth.and_then(|n| parse(n.as_str()));
+        let day = captures.name("d").and_then(|d| parse(d.as_str()));
+        // Plans look on to the next school year's, and back.
+        let before = captures.get(0).and_then(|whole| text.get(..whole.start()));
+        let of_another = before.is_some_and(|text| {
+            text.contains(['去', '上', '前', '曾', '已']) || text.contains("20")
+        });
+        let near = [year - BEFORE_TEACHERS_DAY, year + 1 - BEFORE_TEACHERS_DAY];
+        let is_other = year != 0 && !of_another && nth.is_some_and(|nth| !near.contains(&nth));
+        let Some(range) = captures.name("whole").or(captures.name("nth")) else {
+            continue;
+        };
+        let is_wrong = is_other || day.is_some_and(|day| day != 10);
+        if is_wrong {
+            let range = (range.start(), range.end());
+            tell(desk, passage, range, "teachers-day", found);
+        }
+    }
+}
+
+/// Meetings that a plan says to follow, though they come after the day that it was signed.
+pub(super) fn followed(
+    desk: &Desk<'_>,
+    passages: &[Passage<'_>],
+    date: Option<Date>,
+    found: &mut Vec<Finding>,
+) {
+    let Some(signed) = date else { return };
+    let may = |passage: &&Passage<'_>| passage.part == 0 && passage.text.contains(['议', '議']);
+    for passage in passages.iter().filter(may) {
+        let text = &*passage.text;
+        for (range, (y, m, d)) in days(text, desk.script) {
+            let (before, after) = (text.get(..range.0), text.get(range.1..));
+            let day = i8::try_from(m).ok().zip(i8::try_from(d).ok());
+            let day = day.and_then(|(m, d)| Date::new(y, m, d).ok());
+            let is_later = day.is_some_and(|day| day > signed);
+            if is_later
+                && before.is_some_and(|before| FOLLOWED.is_match(before))
+                && after.is_some_and(|after| FOLLOWED_MEETING.is_match(after))
+                && passage.is_literal(range.0, range.1)
+            {
+                let finding = desk.finding(codes::P328, "later", passage, range);
+                found.extend(finding.map(|finding| Finding {
+                    right: DateFormat::Western.write(signed),
+                    ..finding
+                }));
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ use regex::Regex;
 
 use crate::characters::is_han;
 use crate::diagnostic::{Source, codes};
+use crate::script::Script;
 
 use super::may::{first_char, holds_pair};
 use super::passage::Passage;
@@ -32,7 +33,7 @@ const QUOTES: &str = "“”「」『』《》";
 static MARK_AT_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[。；，、,;]\s*$").expect("a fixed pattern"));
 static HALF_WIDTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\p{Han}(?P<mark>[,;:?!.])(?:\p{Han}|$)").expect("a fixed pattern")
+    Regex::new(r"\p{Han}(?P<mark>[,;:?!.])(?:[\p{Han}“「『《]|$)").expect("a fixed pattern")
 });
 /// (课前) in a Chinese sentence; not (PPT), (1) and (WHO 2021), nor f(角).
 static HALF_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
@@ -151,6 +152,9 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             found.extend(desk.finding(codes::P327, "half-width", passage, range));
         }
     }
+    if desk.script == Script::Hant {
+        other_quotes(desk, passage, found);
+    }
     for (at, mark) in unpaired(passage, passage.read_pieces()) {
         let range = (at, at + mark.len_utf8());
         let of_cell = passage.source(at).is_some();
@@ -176,6 +180,18 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             place,
             shown,
         }));
+    }
+}
+
+/// “ in a text that has 「 elsewhere: the other script's quotation marks came along with what was copied.
+fn other_quotes(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
+    let Some(at) = passage.text.find('“') else {
+        return;
+    };
+    let to = at + '“'.len_utf8();
+    let is_within = is_alone(passage.get((0, at)), '「');
+    if desk.body.contains('「') && !is_within && passage.is_literal(at, to) {
+        found.extend(desk.finding(codes::P327, "quotes", passage, (at, to)));
     }
 }
 

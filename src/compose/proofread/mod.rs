@@ -24,8 +24,10 @@ mod pasted;
 mod people;
 mod plain;
 mod references;
+mod repeated;
 mod roles;
 mod schools;
+mod sums;
 mod term;
 mod terms;
 mod times;
@@ -151,19 +153,24 @@ pub(super) fn proofread<'a>(
                 dates::check(&desk, passage, &mut found);
                 times::check(&desk, passage, &mut found);
                 weeks::check(&desk, passage, &mut found);
+                sums::check(&desk, passage, &mut found);
+                front::in_text(&desk, passage, &mut found);
             }
         }
         passage.tell(found.len() > before);
     }
     references::labelled(&desk, plan, &mut found);
+    references::parts(&desk, plan, &passages, &mut found);
     references::drawn(&desk, plan, &passages, &mut found);
     blanks::unfilled(&desk, &mut found);
     dates::signed(&desk, plan.front.date, &mut found);
+    dates::followed(&desk, &passages, plan.front.date, &mut found);
     values::check(&desk, &mut found);
     values::dated(&desk, plan.front.date, &mut found);
     people::check(&desk, &passages, &mut found);
     numbers::check(&desk, plan, &passages, &mut found);
     figures::attached(&desk, plan, &passages, &mut found);
+    repeated::check(&desk, plan, &mut found);
     closing::check(&desk, plan, &mut found);
     front::check(&desk, plan, &mut found);
     known.remember(&passages);

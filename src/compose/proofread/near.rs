@@ -1,6 +1,6 @@
 //! ## What it finds
 //! Names of three characters in the wording that are one character away from somebody's: 由周文花负责,
-//! where the roster has 周文华. Of any surname: that there is such a person makes it a name, where a
+//! where the roster has 周文华, or whose given names are the other way round. Of any surname: that there is such a person makes it a name, where a
 //! role, a verb of duty, a bracket or another name beside it does not leave it within a word.
 //! ## Why it matters
 //! It is mostly the input method's choice, and nobody reads names so closely as their owners.
@@ -68,7 +68,17 @@ pub(super) fn check(
 ) -> Vec<(usize, usize)> {
     let people = || desk.tables.iter().map(|table| table.people());
     let knows = |name: &str| people().any(|people| people.contains(name));
-    let all = near(simple);
+    // A surname that few have is one where a table has it: 喇, 妥, 强.
+    let has_surname = |first: char| {
+        let mut text = [0; 4];
+        let first: &str = first.encode_utf8(&mut text);
+        let begins = (Bound::Included(first), Bound::Unbounded);
+        people().any(|people| {
+            let next = people.range::<str, _>(begins).next();
+            next.is_some_and(|name| name.starts_with(first))
+        })
+    };
+    let all = near(simple, &has_surname);
     // Who belongs to it differs from document to document.
     passage.tell(!all.is_empty());
     let mut told = Vec::new();
@@ -86,13 +96,17 @@ pub(super) fn check(
         let (Some(right), Some(range)) = (right, range) else {
             continue;
         };
-        let is_wording =
-            passage.is_literal(range.0, range.1) || is_written_in_a_cell(passage, range);
+        let is_wording = passage.is_literal(range.0, range.1)
+            || is_written_in_a_cell(passage, range, &has_surname);
         if !is_wording || is_from_outside(desk, simple, place.name) {
             continue;
         }
         told.push(place.name);
-        let finding = desk.finding(codes::P329, "near", passage, range);
+        let kind = match is_swapped(right, written) {
+            true => "swapped",
+            false => "near",
+        };
+        let finding = desk.finding(codes::P329, kind, passage, range);
         found.extend(finding.map(|finding| Finding {
             right: as_written(desk, right),
             ..finding
@@ -103,17 +117,21 @@ pub(super) fn check(
 
 /// Is it a name by what its cell says around it, where that stands in a sentence: 由周文花主持集体备课? A cell
 /// of names alone is what a table says.
-fn is_written_in_a_cell(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+fn is_written_in_a_cell(
+    passage: &Passage<'_>,
+    (from, to): (usize, usize),
+    has_surname: &dyn Fn(char) -> bool,
+) -> bool {
     let Some((begin, end)) = passage.read_cell(from, to) else {
         return false;
     };
-    let names = near(&simplified(passage.get((begin, end))));
+    let names = near(&simplified(passage.get((begin, end))), has_surname);
     let mut sure = names.iter().filter(|near| near.is_sure);
     sure.any(|near| (begin + near.name.0, begin + near.name.1) == (from, to))
 }
 
-/// Where names could stand.
-fn near(text: &str) -> Vec<Near> {
+/// Where names could stand: of a surname, or of one that `has_surname` knows.
+fn near(text: &str, has_surname: &dyn Fn(char) -> bool) -> Vec<Near> {
     let mut found = Vec::new();
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let ends = starts.iter().skip(3).copied().chain([text.len()]);
@@ -125,7 +143,7 @@ fn near(text: &str) -> Vec<Near> {
             continue;
         };
         // 候 is what 侯 is mistyped as.
-        let begins = begins_with_surname(name) || name.starts_with('候');
+        let begins = begins_with_surname(name) || name.starts_with(|c| c == '候' || has_surname(c));
         if !begins || WORDS.contains(&name) || !name.chars().all(is_han) {
             continue;
         }
@@ -184,7 +202,23 @@ fn one_off<'p>(people: &'p BTreeSet<String>, written: &str) -> Option<&'p String
     let from = people.range::<str, _>((Bound::Included(surname), Bound::Unbounded));
     let mut own = from.take_while(|name| name.starts_with(surname));
     let others = || people.iter().filter(|name| name.ends_with(given));
-    own.find(away).or_else(|| others().find(away))
+    let swapped = || {
+        let from = people.range::<str, _>((Bound::Included(surname), Bound::Unbounded));
+        let mut own = from.take_while(|name| name.starts_with(surname));
+        own.find(|name| is_swapped(name, written))
+    };
+    let found = own.find(away).or_else(|| others().find(away));
+    found.or_else(swapped)
+}
+
+/// Are the two given names the other way round: 马福生 for 马生福?
+fn is_swapped(name: &str, written: &str) -> bool {
+    let (name, written): (Vec<char>, Vec<char>) =
+        (name.chars().collect(), written.chars().collect());
+    match (&name[..], &written[..]) {
+        ([a, b, c], [x, y, z]) => a == x && b == z && c == y && b != c,
+        _ => false,
+    }
 }
 
 /// The name as its cell has it; names are compared in simplified characters.

@@ -42,7 +42,7 @@ static PAIRS: LazyLock<[(Regex, Regex); 3]> = LazyLock::new(|| {
 type IsSign = fn(char) -> bool;
 /// The ways to number within a paragraph, each with its number, and with a character that each text so
 /// numbered holds.
-static SERIES: [(IsSign, LazyLock<Regex>); 7] = [
+static SERIES: [(IsSign, LazyLock<Regex>); 10] = [
     (
         |c| c == '是',
         LazyLock::new(|| {
@@ -89,7 +89,31 @@ static SERIES: [(IsSign, LazyLock<Regex>); 7] = [
             regex(r"(?:^|[。；：，、])(?P<whole>[（(](?P<n>[0-9]{1,2})[)）])[^班年届屆]")
         }),
     ),
+    // 一看备课，二看上课; 一看就会 is a saying.
+    (
+        |c| c == '看',
+        LazyLock::new(|| {
+            regex(
+                "(?:^|[。；：，、])(?P<whole>(?P<n>[一二三四五六七八九])看)[^就便一二三四五六七八九]",
+            )
+        }),
+    ),
+    // 要做到：1、备课；2、上课; not 1、3年级.
+    (
+        |c| c.is_ascii_digit(),
+        LazyLock::new(|| regex("[。；：](?P<whole>(?P<n>[0-9]{1,2})[、.．])[^0-9]")),
+    ),
+    // 要做到：一、备课；二、上课; not 一、二年级.
+    (
+        |c| c == '一',
+        LazyLock::new(|| {
+            regex("[。；：](?P<whole>(?P<n>[一二三四五六七八九十]{1,2})、)[^一二三四五六七八九十]")
+        }),
+    ),
 ];
+
+/// Of these ways, a number that comes twice running is told too: （2）…；（2）.
+const BRACKETED: usize = 6;
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a fixed pattern")
@@ -309,7 +333,8 @@ fn line_of(desk: &Desk<'_>, passage: &Passage<'_>, number: u32) -> Option<Source
 /// Gaps within a paragraph: 一是…二是…四是. A missing second is [`lone`]'s.
 fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
-    for (_, pattern) in SERIES.iter().filter(|(sign, _)| text.contains(*sign)) {
+    let ways = SERIES.iter().enumerate();
+    for (way, (_, pattern)) in ways.filter(|(_, (sign, _))| text.contains(*sign)) {
         let mut last = 0;
         for captures in pattern.captures_iter(&passage.text) {
             let whole = captures.name("whole");
@@ -325,9 +350,16 @@ fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
             let before: u32 = if last == 0 && begins { 1 } else { last };
             let is_gap =
                 before > 0 && number > before.saturating_add(1) && (before > 1 || !is_told_alone);
+            // （2） behind a comma may refer to the one before.
+            let is_double = way == BRACKETED
+                && number == before
+                && number > 1
+                && !passage.get((0, range.0)).ends_with(['，', '、']);
             last = number;
+            let is_gap = is_gap || is_double;
             if is_gap && passage.is_literal(range.0, range.1) {
-                let finding = desk.finding(codes::P324, "gap", passage, range);
+                let kind = if is_double { "double" } else { "gap" };
+                let finding = desk.finding(codes::P324, kind, passage, range);
                 found.extend(finding.map(|finding| Finding {
                     right: format!("{before} → {number}"),
                     ..finding
@@ -335,6 +367,44 @@ fn series(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
+    for range in firsts(text) {
+        if passage.is_literal(range.0, range.1) {
+            let finding = desk.finding(codes::P324, "lone", passage, range);
+            found.extend(finding.map(|finding| Finding {
+                right: "其次".to_owned(),
+                ..finding
+            }));
+        }
+    }
+}
+
+/// The second 首先 of a sentence that counts on to 最后: 首先吃透教材，首先吃透学生，最后….
+fn firsts(text: &str) -> Vec<(usize, usize)> {
+    const FIRST: &str = "首先";
+    let mut found = Vec::new();
+    let mut begin = 0;
+    for sentence in text.split_inclusive(['。', '！', '？', '\n']) {
+        let begins = |at: &usize| {
+            let before = sentence.get(..*at).unwrap_or_default();
+            before.is_empty() || before.ends_with(['，', '；', '：', '、'])
+        };
+        let at = sentence.match_indices(FIRST).map(|(at, _)| at);
+        let at: Vec<usize> = at.filter(begins).collect();
+        let second = at.get(1).filter(|_| at.len() == 2);
+        if let Some(second) = second
+            && !["其次", "第二", "然后", "然後", "再次"]
+                .iter()
+                .any(|word| sentence.contains(word))
+            && ["最后", "最後"].iter().any(|word| {
+                let last = sentence.find(word);
+                last.is_some_and(|last| last > *second)
+            })
+        {
+            found.push((begin + second, begin + second + FIRST.len()));
+        }
+        begin += sentence.len();
+    }
+    found
 }
 
 /// 三, ③.
@@ -384,6 +454,8 @@ fn stages(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
     type Spoken<'p> = BTreeMap<u32, (&'p Passage<'p>, (usize, usize))>;
     let mut all: BTreeMap<(usize, &str), Spoken<'_>> = BTreeMap::new();
     let may = |passage: &&Passage<'_>| passage.text.contains('第');
+    // Of each part and word, the last stage that the text says what it is.
+    let mut last: BTreeMap<(usize, &str), u32> = BTreeMap::new();
     for passage in passages.iter().filter(may) {
         for captures in STAGES.captures_iter(&passage.text) {
             let (Some(whole), Some(of)) = (captures.name("whole"), captures.name("of")) else {
@@ -394,6 +466,17 @@ fn stages(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
             };
             let stages = all.entry((passage.part, of.as_str())).or_default();
             let range = (whole.start(), whole.end());
+            // 第二阶段（10月）…，第二阶段（12月）….
+            if defines_by_mark(passage, range) {
+                let before = last.insert((passage.part, of.as_str()), number);
+                if before == Some(number) && number > 1 && passage.is_literal(range.0, range.1) {
+                    let finding = desk.finding(codes::P324, "double", passage, range);
+                    found.extend(finding.map(|finding| Finding {
+                        right: format!("{number} → {number}"),
+                        ..finding
+                    }));
+                }
+            }
             stages.entry(number).or_insert((passage, range));
             if captures.name("joined").is_some() {
                 for between in 1..number {
@@ -428,6 +511,14 @@ fn stages(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Does a sentence begin with the stage, and a mark behind it say what it is: 第二阶段（10月）？
+fn defines_by_mark(passage: &Passage<'_>, (from, to): (usize, usize)) -> bool {
+    let before = passage.get((0, from)).trim_end();
+    let after = passage.get((to, passage.text.len()));
+    (before.is_empty() || before.ends_with(['。', '；']))
+        && after.starts_with(['（', '(', '：', ':'])
 }
 
 /// Does the text say what a stage is: 第一阶段为自学, 第一阶段（9月）?

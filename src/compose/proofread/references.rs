@@ -2,7 +2,7 @@
 //! 见附表, 附件3 in the wording where the document has no such attachment, or has several and the
 //! wording says none; 附件1 where it is the only one; 附件1—4 of three; 附件1《听课表》 where 附件2 is called so; 附表3
 //! where the document's are called 附件; a title that says 附件2： itself; 见下表, 如图1所示 where there is no table,
-//! no figure. (What `{{ attachment("…") }}` writes is right by construction.)
+//! no figure; 见第九部分 of seven parts. (What `{{ attachment("…") }}` writes is right by construction.)
 //! ## Why it matters
 //! Readers look for what is not there.
 
@@ -35,6 +35,44 @@ static OF_ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("a fixed pattern")
 });
+
+/// 见第九部分, 详见本方案第九部分: a part of this document.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:[见見]|[参參][见見]|[详詳][见見])(?P<whole>(?:本[方计計][案划劃畫]|正文)?第(?P<n>[一二三四五六七八九十]{1,3}|[0-9]{1,2})部分)")
+        .expect("a fixed pattern")
+});
+
+/// Parts of the body that the wording speaks of, beyond its chapters.
+pub(super) fn parts(
+    desk: &Desk<'_>,
+    plan: &Plan,
+    passages: &[Passage<'_>],
+    found: &mut Vec<Finding>,
+) {
+    let chapters = plan.body.iter().filter(|block| match block {
+        Block::Heading { level, number, .. } => *level == 1 && number.is_some(),
+        _ => false,
+    });
+    let chapters = chapters.count();
+    let may = |passage: &&Passage<'_>| passage.part == 0 && passage.text.contains("部分");
+    for passage in passages.iter().filter(may).filter(|_| chapters > 1) {
+        for captures in PART.captures_iter(&passage.text) {
+            let number = captures.name("n").and_then(|n| parse_integer(n.as_str()));
+            let (Some(whole), Some(number)) = (captures.name("whole"), number) else {
+                continue;
+            };
+            let range = (whole.start(), whole.end());
+            let is_beyond = usize::try_from(number).is_ok_and(|number| number > chapters);
+            if is_beyond && passage.is_literal(range.0, range.1) {
+                let finding = desk.finding(codes::P325, "no-part", passage, range);
+                found.extend(finding.map(|finding| Finding {
+                    right: chapters.to_string(),
+                    ..finding
+                }));
+            }
+        }
+    }
+}
 
 /// Does an attachment behind this text belong to another document?
 pub(super) fn is_of_another(before: &str) -> bool {

@@ -1,5 +1,5 @@
 //! ## What it finds
-//! Times of day that no clock shows (8:60, 25:00, 14:30—15:70), also in tables, and spans that end before they begin: 9月10日至9月5日,
+//! Times of day that no clock shows (8:60, 25:00, 14:30—15:70, 上午14:00) and days that no week has (星期八), also in tables, and spans that end before they begin: 9月10日至9月5日,
 //! 第3周至第2周, 15:30—14:30.
 //! ## Why it matters
 //! Nobody knows when to come.
@@ -32,6 +32,23 @@ static NO_CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         "(?:^|[^0-9:：.])(?:(?P<full>2[5-9][:：]00){then}|{clock}{to}(?P<end>{wrong})|(?P<begin>{wrong}){to}{clock}|(?P<words>{hour}[时時点點](?:[0-9]{{1,2}}分|整|半)|[0-9]{{1,2}}[时時点點][6-9][0-9]分))(?:[^0-9:：]|$)"
     ))
     .expect("a fixed pattern")
+});
+/// A morning's hour that only the afternoon has: 上午14:00.
+static NO_MORNING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?P<whole>(?:上午|早上|早晨|凌晨|清晨)(?:(?:[课課][后後]|[^，。；、：下晚至到前后後（()0-9]){0,10}[（(])?(?:1[3-9]|2[0-3])[:：时時点點][0-5]?[0-9]?)",
+    )
+    .expect("a fixed pattern")
+});
+/// 星期八; 每星期八节课 counts lessons.
+static NO_WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:^|[^一二两兩三四五六七八九十每几幾个個半])(?P<whole>(?:星期|[礼禮]拜)[八九十])(?:$|[前后後之，。；、：）)]|[上下中]午|晚|早|第[一二三四五六七八九0-9])")
+        .expect("a fixed pattern")
+});
+/// A lesson of a day that no day has: 星期二第17节; 第17节 by itself counts a series.
+static NO_LESSON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<whole>(?:星期|[周週]|[礼禮]拜)[一二三四五六日天](?:[上下]午)?第(?:1[6-9]|[2-9][0-9])[节節])(?:[^课課]|$)")
+        .expect("a fixed pattern")
 });
 /// Spans of days, weeks and hours, each with the characters of which a text must hold one for it.
 static SPANS: [(&[char], LazyLock<Regex>); 4] = [
@@ -70,6 +87,7 @@ fn span(pattern: &str) -> Regex {
 const FIRST_MONTH: u8 = 8;
 /// Lower hours may be the afternoon's.
 const MORNING: u8 = 7;
+const NOON: u8 = 12;
 /// Who is on duty from the evening on is so until the morning.
 const EVENING: u8 = 17;
 /// What stands before how long something takes, or before a score.
@@ -82,16 +100,35 @@ fn impossible(text: &str) -> Vec<(usize, usize)> {
     if !text.contains([':', '：', '时', '時', '点', '點']) {
         return Vec::new();
     }
-    let groups = ["full", "end", "begin", "words"];
-    let found = NO_CLOCK.captures_iter(text).filter_map(|captures| {
-        let time = groups.iter().find_map(|name| captures.name(name))?;
-        let before = text.get(..time.start()).unwrap_or_default();
-        let before = before.trim_end_matches([' ', '为', '為', '是', '：', ':', '在']);
-        let is_length =
-            captures.name("full").is_some() && LENGTHS.iter().any(|w| before.ends_with(w));
-        (!is_length).then_some((time.start(), time.end()))
-    });
+    let groups = ["full", "end", "begin", "words", "whole"];
+    let found = NO_CLOCK.captures_iter(text);
+    let found = found
+        .chain(NO_MORNING.captures_iter(text))
+        .filter_map(|captures| {
+            let time = groups.iter().find_map(|name| captures.name(name))?;
+            let before = text.get(..time.start()).unwrap_or_default();
+            let before = before.trim_end_matches([' ', '为', '為', '是', '：', ':', '在']);
+            let is_length =
+                captures.name("full").is_some() && LENGTHS.iter().any(|w| before.ends_with(w));
+            (!is_length).then_some((time.start(), time.end()))
+        });
     found.collect()
+}
+
+/// Days of the week that no week has.
+fn no_weekdays(text: &str) -> Vec<(usize, usize)> {
+    let may = text.contains(['期', '拜']) && text.contains(['八', '九', '十']);
+    let found = may.then(|| NO_WEEKDAY.captures_iter(text));
+    let whole = found.into_iter().flatten().filter_map(|c| c.name("whole"));
+    whole.map(|whole| (whole.start(), whole.end())).collect()
+}
+
+/// Lessons that no day has.
+fn no_lessons(text: &str) -> Vec<(usize, usize)> {
+    let may = text.contains(['节', '節']) && text.contains('第');
+    let found = may.then(|| NO_LESSON.captures_iter(text));
+    let whole = found.into_iter().flatten().filter_map(|c| c.name("whole"));
+    whole.map(|whole| (whole.start(), whole.end())).collect()
 }
 
 /// Those in tables.
@@ -99,18 +136,27 @@ pub(super) fn in_cells(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<F
     for range in impossible(&passage.text) {
         found.extend(desk.finding(codes::P328, "no-such-time", passage, range));
     }
+    for range in no_weekdays(&passage.text) {
+        found.extend(desk.finding(codes::P328, "no-such-day", passage, range));
+    }
+    for range in no_lessons(&passage.text) {
+        found.extend(desk.finding(codes::P328, "no-such-time", passage, range));
+    }
 }
 
 pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
     let text = &*passage.text;
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return;
-    }
     let mut tell = |kind, range: (usize, usize)| {
         if passage.is_read(range.0, range.1) && !in_title(text, range.0) {
             found.extend(desk.finding(codes::P328, kind, passage, range));
         }
     };
+    for range in no_weekdays(text) {
+        tell("no-such-day", range);
+    }
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
     let clocks = text
         .contains(CLOCK_MARKS)
         .then(|| CLOCK.captures_iter(text));
@@ -123,7 +169,7 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             tell("no-such-time", (whole.start(), whole.end()));
         }
     }
-    for range in impossible(text) {
+    for range in impossible(text).into_iter().chain(no_lessons(text)) {
         tell("no-such-time", range);
     }
     for (nth, (marks, pattern)) in SPANS.iter().enumerate() {
@@ -150,11 +196,10 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
                 0 => (first < FIRST_MONTH) == (last < FIRST_MONTH) && (last, to) < (first, from),
                 1 => to < from,
                 MONTHS => (from < FIRST_MONTH) == (to < FIRST_MONTH) && to < from,
-                // 2:30—1:30 may be either half of the day.
+                // 2:30—1:30 may be either half of the day; from the evening on it may be the morning's.
                 _ => {
-                    (MORNING..EVENING).contains(&first)
-                        && last >= MORNING
-                        && (last, to) < (first, from)
+                    let earliest = if first < EVENING { MORNING } else { NOON };
+                    first >= MORNING && last >= earliest && (last, to) < (first, from)
                 }
             };
             if is_plain && is_backwards {

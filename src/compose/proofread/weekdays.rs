@@ -55,9 +55,9 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("a fixed pattern")
 });
-/// … and before it: 周四（9月17日）.
+/// … and before it: 周四（9月17日）, 周四即9月17日.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:星期|[周週]|[礼禮]拜)\s*(?P<w>[一二三四五六日天])\s*[（(]\s*$")
+    Regex::new(r"(?:星期|[周週]|[礼禮]拜)\s*(?P<w>[一二三四五六日天])\s*(?:(?P<open>[（(])\s*|[，,]?(?:即|也就是|就是))$")
         .expect("a fixed pattern")
 });
 /// What follows the day of the week where nothing else begins with it: not 周三至周五, 周一、周二.
@@ -211,7 +211,10 @@ fn beside(text: &str, (from, to): (usize, usize)) -> Option<(Weekday, (usize, us
     let many = [
         '每', '逢', '单', '單', '双', '雙', '隔', '、', '至', '和', '或', '第', '—', '-',
     ];
-    let closes = after.trim_start().starts_with(['）', ')']);
+    let closes = match captures.name("open") {
+        Some(_) => after.trim_start().starts_with(['）', ')']),
+        None => !GOES_ON.is_match(after),
+    };
     if !closes || before.get(..begin)?.ends_with(many) {
         return None;
     }

@@ -7,6 +7,7 @@ mod charts;
 mod clerks;
 mod narratives;
 mod proofread;
+mod sentences;
 mod silent;
 mod spared;
 mod township;

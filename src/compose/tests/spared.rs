@@ -97,7 +97,7 @@ fn names_one_character_away() {
     let told_of = |text: &str, cell: Option<&str>| {
         let mut data = data();
         let people = data.tables.get_mut("people").expect("people");
-        let names = ["周文华", "許美玲", "高志平"].map(Into::into);
+        let names = ["周文华", "許美玲", "高志平", "喇秀梅"].map(Into::into);
         let one = Arc::make_mut(&mut people.records[0]);
         one.fields.get_mut("name").expect("a name").value = Value::Persons(names.into());
         if let Some(cell) = cell {
@@ -133,6 +133,30 @@ fn names_one_character_away() {
         assert_eq!(told(sentence), ["near 周文花 周文华"], "{sentence}");
     }
     assert_eq!(told("由许美铃负责。"), ["near 许美铃 許美玲"]);
+    // A surname that few have is one where a table has it.
+    for sentence in [
+        "喇秀悔老师主讲。",
+        "由喇秀悔任组长。",
+        "高志平、喇秀悔两位老师主讲。",
+    ] {
+        assert_eq!(told(sentence), ["near 喇秀悔 喇秀梅"], "{sentence}");
+    }
+    // The given names are the other way round.
+    for sentence in ["组长：周华文", "由周华文负责。", "周华文老师主讲。"] {
+        assert_eq!(told(sentence), ["swapped 周华文 周文华"], "{sentence}");
+    }
+    for sentence in [
+        "由喇秀梅主讲，周文华协助。",
+        "喇叭声由近而远，学生集合。",
+        "喇叭花老师傅养过。",
+        "由周文老师主讲华文课。",
+        "每周华文课由高志平主讲。",
+        "开展一周华文活动。",
+        "校园广播：喇叭声响起。",
+        "成员：周文华、高志平、喇秀梅。",
+    ] {
+        assert_eq!(told(sentence), [""; 0], "{sentence}");
+    }
     // The surname is the wrong one.
     for sentence in [
         "由邹文华主持。",

@@ -394,7 +394,10 @@ P297 = rows { $first } and { $second } of `{ $table }` say the same{ $named ->
 }
 P297-hint = it was most likely pasted twice: delete one of the two rows; if they are two, say in what they differ (the day, the place)
 
-P298 = `{ $value }` in `{ $column }` of `{ $table }` has a letter ({ $letters }), and all others of the column are digits
+P298 = `{ $value }` in `{ $column }` of `{ $table }` has a letter ({ $letters }), and all others of the column are digits{ $prefix ->
+    [none] {""}
+   *[other] {" "}behind { $prefix }
+}
 P298-hint = most likely a letter was typed for 0 or 1: write `{ $meant }`; if it is meant, leave it
 P299 = `{ $table }` has its headings ({ $headings }) and no row below them{ $aside ->
     [none] {""}

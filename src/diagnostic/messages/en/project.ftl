@@ -574,6 +574,7 @@ P325 = { $kind ->
     [no-title] An attachment has no title
     [no-content] The attachment “{ $text }” is empty
     [same-title] Two attachments are called “{ $text }”
+    [no-part] The text says “{ $text }”; the body has only { $right } parts
    *[no-such] The text says “{ $text }”; there are only { $right } attachments
 }
 P325-hint = { $kind ->
@@ -592,6 +593,7 @@ P325-hint = { $kind ->
 
 P326 = { $kind ->
     [slip] “{ $text }” should be “{ $right }”
+    [again] The same paragraph stands twice: “{ $text }”
     [hant] “{ $text }” is simplified; the document is in traditional characters
    *[hans] “{ $text }” is traditional; the document is in simplified characters
 }
@@ -610,6 +612,7 @@ P327 = { $kind ->
     [mid-sentence] A cell ends with a mark, and the sentence goes on behind it: `{ $text }`
     [after-cell] The cell ends with a mark, and the sentence goes on with another: `{ $text }`
     [misplaced] No mark stands here, or none after a space: `{ $text }`
+    [quotes] Quotation marks differ: elsewhere 「」, here `{ $text }`
     [pasted] This came along from the web: “{ $text }”
    *[doubled] Marks doubled: `{ $text }`
 }{ $shown ->
@@ -633,6 +636,8 @@ P328 = { $kind ->
     [not-in-week] { $text }: the day is not in that week, which by the calendar is { $right }
     [no-such-day] There is no such day: { $text }
     [no-such-time] There is no such time: { $text }
+    [teachers-day] Teachers’ Day is 10 September, and that of 1985 was the first: { $text }
+    [later] { $text } is after { $right }, when the plan was signed, and cannot have been obeyed
     [backwards] The second is before the first: { $text }
     [school-year] The text speaks of { $text }; plan.toml is for { $right }
     [school-year-roc] The text speaks of { $text }; plan.toml is for { $right } 學年度
@@ -647,6 +652,8 @@ P328-hint = { $kind ->
        *[text] { $kind ->
             [no-such-time] Correct the time. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [no-such-day] Correct the date. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+            [teachers-day] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+            [later] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [backwards] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [nought] Correct it. Where it is meant so, add it to accept in [proofreading] of plan.toml.
             [no-such-week] Correct the week or the date, or [calendar] in plan.toml. Where it is meant so, add it to accept in [proofreading] of plan.toml.
@@ -661,6 +668,7 @@ P329 = { $kind ->
     [role] The text says { $text }; the table has { $right }
     [other] The text makes { $text } the head of this school; { $text } belongs to { $right }
     [school] the text names { $text }, and this is the plan of { $right }
+    [swapped] The text says { $text }, whom no table has; there is { $right }, with the given names the other way round
     [near] The text names { $text }, whom no table holds; there is { $right }, one character away
     [surname] The text names somebody called { $text }, and no table holds anyone of that surname
    *[name] The text names { $text }, whom no table holds
@@ -677,6 +685,11 @@ P334 = The text says “{ $text }”; { $count ->
     [1] { $kind ->
         [groups] the tables have { $right }
         [rows] the attachment’s table has { $right } rows
+        [sum] its parts make { $right }
+        [share] that is more than 100 %
+        [reversed] the second figure is lower than the first
+        [listed] { $right } are named
+        [contact] it is not whole: a mobile number has 11 digits, a telephone its area code and 7 or 8, an e-mail address an @
        *[teachers] the roster has { $right }
     }
    *[other] the tables of { $count } documents have other figures, such as { $right }
@@ -684,6 +697,11 @@ P334 = The text says “{ $text }”; { $count ->
 P334-hint = { $kind ->
     [groups] Correct the text, or complete or correct the groups in the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [rows] Correct the text, or complete the attachment’s table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [sum] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [share] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [reversed] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [listed] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [contact] Check the number or the address. Where it is meant so, add it to accept in [proofreading] of plan.toml.
    *[teachers] Correct the text, or enter the people in the roster. Where the roster is not meant to be complete, add the words to accept in [proofreading] of plan.toml.
 }
 

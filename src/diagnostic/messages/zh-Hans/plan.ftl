@@ -394,7 +394,10 @@ P297 = 《{ $table }》的第 { $first } 行和第 { $second } 行完全一样{ 
 }
 P297-hint = 多半是粘贴了两次，请删去一行；确是两项的，请写出不同之处（如日期、地点）
 
-P298 = 《{ $table }》“{ $column }”中的 `{ $value }` 里有字母（{ $letters }），这一列别的都是数字
+P298 = 《{ $table }》“{ $column }”中的 `{ $value }` 里有字母（{ $letters }），这一列别的{ $prefix ->
+    [none] {""}
+   *[other] 在“{ $prefix }”后面
+}都是数字
 P298-hint = 多半是把数字 0、1 打成了字母，请改成 `{ $meant }`；确是字母的不必改
 P299 = 《{ $table }》找到了表头（{ $headings }），下面一行内容也没有{ $aside ->
     [none] {""}

@@ -604,6 +604,7 @@ P325 = { $kind ->
     [no-title] 附件没有标题
     [no-content] 附件“{ $text }”没有内容
     [same-title] 有两个附件都叫“{ $text }”
+    [no-part] 文中写了“{ $text }”，正文只有 { $right } 个部分
    *[no-such] 文中写了“{ $text }”，附件只有 { $right } 个
 }
 P325-hint = { $kind ->
@@ -622,6 +623,7 @@ P325-hint = { $kind ->
 
 P326 = { $kind ->
     [slip] “{ $text }”应当是“{ $right }”
+    [again] 同一段话写了两遍：“{ $text }”
     [hant] “{ $text }”是简体字，本计划用繁体
    *[hans] “{ $text }”是繁体字，本计划用简体
 }
@@ -640,6 +642,7 @@ P327 = { $kind ->
     [after-cell] 单元格末尾已有标点，后面的句子又接一个：`{ $text }`
     [mid-sentence] 单元格末尾有标点，而句子还没有完：`{ $text }`
     [misplaced] 这里不该有标点，或标点前多了空格：`{ $text }`
+    [quotes] 中文里的引号写法不一：别处用「」，这里用 `{ $text }`
     [pasted] 像是从网上粘贴时带来的：“{ $text }”
    *[doubled] 标点重复：`{ $text }`
 }{ $shown ->
@@ -663,6 +666,8 @@ P328 = { $kind ->
     [not-in-week] { $text }：这一天不在这一周，按校历是 { $right }
     [no-such-day] 没有这一天：{ $text }
     [no-such-time] 没有这个时间：{ $text }
+    [teachers-day] 教师节是 9 月 10 日，1985 年是第 1 个：{ $text }
+    [later] { $text }在成文日期 { $right } 以后，不能已经依据它
     [backwards] 后一个比前一个早：{ $text }
     [school-year] 文中写的是{ $text }，plan.toml 的学年是 { $right }
     [school-year-roc] 文中写的是{ $text }，plan.toml 的学年是 { $right } 学年度
@@ -677,6 +682,8 @@ P328-hint = { $kind ->
        *[text] { $kind ->
             [no-such-time] 请改正时间；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [no-such-day] 请改正日期；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+            [teachers-day] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+            [later] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [backwards] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [nought] 请改正；确实要这样写的，写进 plan.toml 的 [proofreading] accept
             [no-such-week] 请改正周次或日期，校历写错的改正 plan.toml 的 [calendar]；确实要这样写的，写进 plan.toml 的 [proofreading] accept
@@ -691,6 +698,7 @@ P329 = { $kind ->
     [role] 文中写着{ $text }，表里写的是{ $right }
     [other] 文中写着{ $text }是本校校长，{ $text }是“{ $right }”的
     [school] 文中写着“{ $text }”，这一份是“{ $right }”的
+    [swapped] 文中写的是{ $text }，各表里没有这个人；有{ $right }，名字的两个字次序不同
     [near] 文中写的是{ $text }，各表里没有这个人；有{ $right }，只差一个字
     [surname] 文中提到姓{ $text }的人，各表里没有姓{ $text }的
    *[name] 文中提到{ $text }，各表里没有这个人
@@ -707,6 +715,11 @@ P334 = 文中写着“{ $text }”，{ $count ->
     [1] { $kind ->
         [groups] 表里有 { $right } 个
         [rows] 附件里的表有 { $right } 行
+        [sum] 各项加起来是 { $right }
+        [share] 超过了 100%
+        [reversed] 后一个数比前一个小
+        [listed] 列出的是 { $right } 项
+        [contact] 号码或地址不完整：手机号码是 11 位，座机是区号和 7、8 位，邮箱有 @
        *[teachers] 名册里有 { $right } 人
     }
    *[other] { $count } 份文件的表里都不是这个数，如 { $right }
@@ -714,6 +727,11 @@ P334 = 文中写着“{ $text }”，{ $count ->
 P334-hint = { $kind ->
     [groups] 请改正文字，或在表里补上、改正组名；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [rows] 请改正文字，或补全附件里的表；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [sum] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [share] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [reversed] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [listed] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [contact] 请核对号码或地址；确实要这样写的，写进 plan.toml 的 [proofreading] accept
    *[teachers] 请改正文字，或把人补进名册；名册本来不全的，把这几个字写进 plan.toml 的 [proofreading] accept
 }
 

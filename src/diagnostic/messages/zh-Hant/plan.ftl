@@ -394,7 +394,10 @@ P297 = 《{ $table }》的第 { $first } 列和第 { $second } 列完全一樣{ 
 }
 P297-hint = 多半是貼上了兩次，請刪去一列；確是兩項的，請寫出不同之處（如日期、地點）
 
-P298 = 《{ $table }》「{ $column }」中的 `{ $value }` 裡有字母（{ $letters }），這一欄別的都是數字
+P298 = 《{ $table }》「{ $column }」中的 `{ $value }` 裡有字母（{ $letters }），這一欄別的{ $prefix ->
+    [none] {""}
+   *[other] 在「{ $prefix }」後面
+}都是數字
 P298-hint = 多半是把數字 0、1 打成了字母，請改成 `{ $meant }`；確是字母的不必改
 P299 = 《{ $table }》找到了欄名（{ $headings }），下面一列內容也沒有{ $aside ->
     [none] {""}

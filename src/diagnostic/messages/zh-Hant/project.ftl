@@ -604,6 +604,7 @@ P325 = { $kind ->
     [no-title] 附件沒有標題
     [no-content] 附件「{ $text }」沒有內容
     [same-title] 有兩個附件都叫「{ $text }」
+    [no-part] 文中寫了「{ $text }」，正文只有 { $right } 個部分
    *[no-such] 文中寫了「{ $text }」，附件只有 { $right } 個
 }
 P325-hint = { $kind ->
@@ -622,6 +623,7 @@ P325-hint = { $kind ->
 
 P326 = { $kind ->
     [slip] 「{ $text }」應當是「{ $right }」
+    [again] 同一段話寫了兩遍：「{ $text }」
     [hant] 「{ $text }」是簡體字，本計畫用繁體
    *[hans] 「{ $text }」是繁體字，本計畫用簡體
 }
@@ -640,6 +642,7 @@ P327 = { $kind ->
     [mid-sentence] 儲存格末尾有標點，而句子還沒有完：`{ $text }`
     [after-cell] 儲存格末尾已有標點，後面的句子又接一個：`{ $text }`
     [misplaced] 這裡不該有標點，或標點前多了空格：`{ $text }`
+    [quotes] 引號寫法不一：別處用「」，這裡用 `{ $text }`
     [pasted] 像是從網上貼過來時帶來的：「{ $text }」
    *[doubled] 標點重複：`{ $text }`
 }{ $shown ->
@@ -663,6 +666,8 @@ P328 = { $kind ->
     [not-in-week] { $text }：這一天不在這一週，按校曆是 { $right }
     [no-such-day] 沒有這一天：{ $text }
     [no-such-time] 沒有這個時間：{ $text }
+    [teachers-day] 大陸的教師節是 9 月 10 日，1985 年是第 1 個：{ $text }
+    [later] { $text }在成文日期 { $right } 以後，不能已經依據它
     [backwards] 後一個比前一個早：{ $text }
     [school-year] 文中寫的是{ $text }，plan.toml 的學年是 { $right }
     [school-year-roc] 文中寫的是{ $text }，plan.toml 的學年是 { $right } 學年度
@@ -677,6 +682,8 @@ P328-hint = { $kind ->
        *[text] { $kind ->
             [no-such-time] 請改正時間；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [no-such-day] 請改正日期；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+            [teachers-day] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+            [later] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [backwards] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [nought] 請改正；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
             [no-such-week] 請改正週次或日期，行事曆寫錯的改正 plan.toml 的 [calendar]；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
@@ -691,6 +698,7 @@ P329 = { $kind ->
     [role] 文中寫著{ $text }，表裡寫的是{ $right }
     [other] 文中寫著{ $text }是本校校長，{ $text }是「{ $right }」的
     [school] 文中寫著「{ $text }」，這一份是「{ $right }」的
+    [swapped] 文中寫的是{ $text }，各表裡沒有這個人；有{ $right }，名字的兩個字次序不同
     [near] 文中寫的是{ $text }，各表裡沒有這個人；有{ $right }，只差一個字
     [surname] 文中提到姓{ $text }的人，各表裡沒有姓{ $text }的
    *[name] 文中提到{ $text }，各表裡沒有這個人
@@ -707,6 +715,11 @@ P334 = 文中寫著「{ $text }」，{ $count ->
     [1] { $kind ->
         [groups] 表裡有 { $right } 個
         [rows] 附件裡的表有 { $right } 列
+        [sum] 各項加起來是 { $right }
+        [share] 超過了 100%
+        [reversed] 後一個數比前一個小
+        [listed] 列出的是 { $right } 項
+        [contact] 號碼或地址不完整：手機號碼是 11 位，市話是區號和 7、8 位，信箱有 @
        *[teachers] 名冊裡有 { $right } 人
     }
    *[other] { $count } 份文件的表裡都不是這個數，如 { $right }
@@ -714,6 +727,11 @@ P334 = 文中寫著「{ $text }」，{ $count ->
 P334-hint = { $kind ->
     [groups] 請改正文字，或在表裡補上、改正組名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [rows] 請改正文字，或補全附件裡的表；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [sum] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [share] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [reversed] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [listed] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [contact] 請核對號碼或地址；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
    *[teachers] 請改正文字，或把人補進名冊；名冊本來不全的，把這幾個字寫進 plan.toml 的 [proofreading] accept
 }
 
