@@ -185,6 +185,21 @@ pub(super) fn without_time(text: &str) -> (&str, bool) {
     (text.get(..begin).unwrap_or(text), timed)
 }
 
+/// The time of day behind a day, as it is printed behind one: 下午, 14:30.
+pub(super) fn time_behind(text: &str) -> Option<String> {
+    let text = DAY_AND_TIME.replace(text, "$1 $2");
+    let found = TIME.captures(&text)?;
+    let time = folded(found["t"].trim_start_matches('T'));
+    // Without seconds and zones.
+    let end = time
+        .match_indices(':')
+        .nth(1)
+        .map_or(time.len(), |(at, _)| at);
+    let time = time.get(..end).unwrap_or(&time);
+    let time = time.split(['Z', '+', '-']).next().unwrap_or(time);
+    Some(time.to_owned())
+}
+
 /// Is it a day, or a part of a month, that leaves its month to another cell: 24日, 24日上午, 十五号, 中旬,
 /// 第二个周三, 每周三? (第二周 is a week, of the term.)
 pub(super) fn lacks_a_month(text: &str) -> bool {

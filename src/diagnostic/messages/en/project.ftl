@@ -656,6 +656,7 @@ P329 = { $kind ->
     [school] the text names { $text }, and this is the plan of { $right }
     [near] The text names { $text }, whom no table holds; there is { $right }, one character away
     [surname] The text names somebody called { $text }, and no table holds anyone of that surname
+    [elsewhere] The text names { $text }, who belongs to { $right }; this is another school’s plan
    *[name] The text names { $text }, whom no table holds
 }
 P329-hint = { $kind ->
@@ -663,16 +664,21 @@ P329-hint = { $kind ->
     [role] Have the two been exchanged? Correct the text or the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [other] Write this school’s head. Where somebody of another school is meant, add the name to accept in [proofreading] of plan.toml.
     [school] correct the name; if that school is meant, add its name to [proofreading] accept in plan.toml
+    [elsewhere] Name somebody of this school. In a text that several schools share, let a column of the tables stand instead of the name. Where somebody of another school is meant, add the name to accept in [proofreading] of plan.toml.
    *[name] Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
 }
 
 P334 = The text says “{ $text }”; { $kind ->
-    [groups] the tables have { $right }
+    [groups] `{ $table }` has { $right }
     [rows] the attachment’s table has { $right } rows
+    [names] there are { $right } names
+    [days] these are { $right } days
    *[teachers] the roster has { $right }
 }
 P334-hint = { $kind ->
     [groups] Correct the text, or complete or correct the groups in the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [names] Correct the number, or add or delete a name. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [days] Correct the number or the days. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [rows] Correct the text, or complete the attachment’s table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
    *[teachers] Correct the text, or enter the people in the roster. Where the roster is not meant to be complete, add the words to accept in [proofreading] of plan.toml.
 }
