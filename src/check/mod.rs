@@ -198,7 +198,10 @@ fn named(who: Option<&str>) -> &'static str {
     const LONGEST_NAME: usize = 4;
     match who {
         None => "no",
-        Some(who) if who.contains('·') || who.chars().count() <= LONGEST_NAME => "yes",
+        // Words that have quotation marks of their own can do without.
+        Some(who) if who.contains(['·', '“', '「']) || who.chars().count() <= LONGEST_NAME => {
+            "yes"
+        }
         Some(_) => "words",
     }
 }

@@ -95,7 +95,7 @@ static TIME: Pattern = Pattern(
 /// 1日8:30, without a space
 static DAY_AND_TIME: Pattern = Pattern(
     &[':', '：'],
-    LazyLock::new(|| pattern("([日号號])([0-9]{1,2}[:：])")),
+    LazyLock::new(|| pattern("([日号號)）]|[周週期拜][一二三四五六日天])([0-9]{1,2}[:：])")),
 );
 /// The day of the week after the day.
 static WEEKDAY: Pattern = Pattern(

@@ -654,7 +654,9 @@ mod tests {
             let (data, found) = run(&[table("c.xlsx", "活动安排", &heads, &[cells])]);
             let record = &data.tables["schedule"].records[0];
             let unread = found.iter().any(|d| d.code.id == "P205");
-            (record.fields.get("day").map(|f| f.value.clone()), unread)
+            // 24日上午 is that day, with its time.
+            let day = record.fields.get("day").map(|f| f.value.time().clone());
+            (day, unread)
         };
         let day = |month, day| {
             let year = if month < 8 { 2027 } else { 2026 };

@@ -173,7 +173,7 @@ fn bounds<'a>(checks: &[CheckRule], table: &str, column: &'a ColumnSchema) -> Op
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{cells, check_with};
+    use crate::check::testing::{cells, check_with, run};
     use crate::normalise::testing::table;
 
     #[track_caller]
@@ -211,14 +211,11 @@ mod tests {
             let rows: Vec<[&str; 4]> = names.map(|name| ["一小", name, group, subject]).into();
             let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
             let heads = ["学校", "姓名", "教研组", "任教学科"];
-            let found = check_with(
-                "",
-                &[
-                    table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
-                    table("b.xlsx", "教师名册", &heads, &rows),
-                ],
-            );
-            cells(&found.1, "P316")
+            let found = run(&[
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table("b.xlsx", "分组", &heads, &rows),
+            ]);
+            cells(&found, "P316")
         };
         assert_eq!(found("语文", "语文组"), ["C4"]);
         assert_eq!(found("语文组", "语文"), [""; 0]);

@@ -164,6 +164,7 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             };
             (2..=4).any(begins)
         }));
+        mentions.extend(heads(desk, &simple, &mentions));
         passage.tell(!mentions.is_empty());
         let is_told = |mention: &Mention| {
             let (Mention::Name(from, to) | Mention::Surname(from, to)) = mention;
@@ -226,6 +227,37 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             }));
         }
     }
+}
+
+/// Whom any school's rows know, of any surname, behind 校长: 校长喇秀梅负总责.
+fn heads(desk: &Desk<'_>, simple: &str, found: &[Mention]) -> Vec<Mention> {
+    let knows = |name: &str| {
+        let mut tables = desk.tables.iter();
+        let elsewhere = || {
+            let rows = desk.rows?;
+            Some(!rows.schools_of(name, &desk.template.document).is_empty())
+        };
+        tables.any(|table| table.people().contains(name)) || elsewhere() == Some(true)
+    };
+    let posts = ["校长", "园长"];
+    let ends = posts.iter().flat_map(|post| simple.match_indices(post));
+    let ends = ends.map(|(at, post)| at + post.len());
+    let named = ends.filter_map(|end| {
+        let rest = simple.get(end..)?;
+        let from = end + rest.len() - rest.trim_start_matches('：').len();
+        let rest = simple.get(from..)?;
+        let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        let lengths: Vec<usize> = ends.skip(2).take(3).collect();
+        let mut lengths = lengths.into_iter().rev();
+        let length = lengths.find(|end| rest.get(..*end).is_some_and(knows))?;
+        Some((from, from + length))
+    });
+    let is_new = |(at, _): &(usize, usize)| {
+        let mut found = found.iter();
+        !found.any(|(Mention::Name(from, to) | Mention::Surname(from, to))| from <= at && at < to)
+    };
+    let named = named.filter(is_new);
+    named.map(|(from, to)| Mention::Name(from, to)).collect()
 }
 
 /// A name whose third character could begin the next word as well, where the sentence only goes on behind it:

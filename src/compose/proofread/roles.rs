@@ -52,6 +52,10 @@ pub(super) fn other(
         .any(|(other, people)| other != label && is(people));
     // A school has one head; 负责人 is somebody of anything. 实验小学校长陈晓云 is another school's.
     let is_head = ["校长", "园长"].contains(&label.as_str());
+    // A stranger in a text that several schools share is told once, as a stranger.
+    let is_alone = desk.names.all().nth(1).is_none();
+    let mut tables = desk.tables.iter();
+    let is_told_here = is_alone || tables.any(|table| table.people().contains(person));
     let ahead = before.get(..begin)?;
     let is_own_post = ["由", "请", "我校", "本校", "我园", "本园", "学校"]
         .iter()
@@ -60,6 +64,6 @@ pub(super) fn other(
         || ahead.ends_with(&simplified(desk.document))
         || begin == 0;
     let named: Vec<&str> = people.iter().map(String::as_str).collect();
-    (!is_other_post && !is(people) && (has_another || is_head && is_own_post))
+    (!is_other_post && !is(people) && (has_another || is_head && is_own_post && is_told_here))
         .then(|| (begin, format!("{label}{}", named.join("、"))))
 }
