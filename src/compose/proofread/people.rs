@@ -495,7 +495,22 @@ pub(super) fn is_from_outside(desk: &Desk<'_>, simple: &str, (from, to): (usize,
             .map(|house| house.as_str())
     });
     let own = simplified(desk.document);
-    houses.any(|house| own.is_empty() || !house.contains(&own) && !own.ends_with(house))
+    // 第二小学校长郑学文: a school that does not end as ours.
+    let post = ["副校长", "校长", "副园长", "园长", "教导主任", "教师"];
+    let school = ahead.map(|ahead| {
+        let mut bare = post.iter().filter_map(|post| ahead.strip_suffix(post));
+        bare.next().unwrap_or(ahead)
+    });
+    let is_other = |school: &str| {
+        let at = school.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+        let end = school.get(at..).unwrap_or(school);
+        let ends = ["小学", "中学", "幼儿园"]
+            .iter()
+            .any(|word| end.ends_with(word));
+        ends && !own.is_empty() && !own.ends_with(end)
+    };
+    school.is_some_and(is_other)
+        || houses.any(|house| own.is_empty() || !house.contains(&own) && !own.ends_with(house))
 }
 
 /// Has one of these people the surname?

@@ -253,3 +253,22 @@ fn references_have_their_own_marks() {
         &["P327 half-width .", "P327 half-width :"],
     );
 }
+
+/// A head who is said to be another school's is right; one who is said to be ours is not.
+#[test]
+fn heads_of_other_schools() {
+    let told = |name: &str, body: &str| {
+        let mut sink = Sink::new();
+        let template = template(&format!("{body}\n名册见{{{{ attachment(\"people\") }}}}。"));
+        compose_from(&template, &data(), tallies(), &settings(), name, &mut sink).expect("a plan");
+        let kind = |d: &Diagnostic| match d.args.get("kind") {
+            Some(crate::diagnostic::Arg::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        sink.into_sorted().iter().map(kind).collect::<Vec<_>>()
+    };
+    assert_eq!(told("二校", "校长林一负总责。"), ["other"]);
+    assert_eq!(told("一校", "校长林一负总责。"), [""; 0]);
+    assert_eq!(told("二校", "第二小学校长林一作报告。"), [""; 0]);
+    assert_eq!(told("二校", "林一老师主讲。"), ["elsewhere"]);
+}
