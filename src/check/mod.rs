@@ -193,6 +193,19 @@ impl<'a> Book<'a> {
     }
 }
 
+/// How messages say whose cell it is: an activity's words are quoted, a person's name is not.
+fn named(who: Option<&str>) -> &'static str {
+    const LONGEST_NAME: usize = 4;
+    match who {
+        None => "no",
+        // Words that have quotation marks of their own can do without.
+        Some(who) if who.contains(['·', '“', '「']) || who.chars().count() <= LONGEST_NAME => {
+            "yes"
+        }
+        Some(_) => "words",
+    }
+}
+
 /// One check at work.
 struct Run<'a, 's> {
     book: &'s Book<'a>,

@@ -73,6 +73,7 @@ columns = [
   { key = "school", label = "学校", required = true },
   { key = "group", label = "教研组" },
   { key = "title", label = "职称" },
+  { key = "subject", label = "任教学科" },
   { key = "name", label = "姓名", kind = "person" },
 ]
 [tables.topics]

@@ -105,9 +105,12 @@ pub(super) fn warn_unmentioned(
             continue;
         };
         let (file, raw) = template.file_of(rule);
-        let place = match entry_line(raw, "attachments", "id", &rule.id) {
-            Some(line) => Source::line(&*file, line),
-            None => Snippet::within(&file, raw, &format!("\"{}\"", rule.id)).line(1),
+        // Where the project has a text of its own, that is the place to mention it in.
+        let own_body = template.texts.get("body.txt").filter(|_| own_text);
+        let place = match (own_body, entry_line(raw, "attachments", "id", &rule.id)) {
+            (Some((text, _)), _) => Source::file(&**text),
+            (None, Some(line)) => Source::line(&*file, line),
+            (None, None) => Snippet::within(&file, raw, &format!("\"{}\"", rule.id)).line(1),
         };
         let warning = Diagnostic::new(codes::P227, Some(place));
         let title = own.title.replace(document, "");

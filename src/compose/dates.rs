@@ -62,11 +62,19 @@ fn dates(session: &Session, value: &Jinja, options: &Kwargs) -> Result<Jinja, Er
 
 /// The school week that a day lies in; empty between the terms.
 fn week(session: &Session, value: &Jinja) -> Result<Jinja, Error> {
-    let Some(Value::Date(day)) = value.downcast_object_ref::<Typed>().map(|typed| &typed.0) else {
+    let Some(day) = day_of(value) else {
         return Ok(Jinja::from(""));
     };
-    let week = calendar(session)?.week_of(*day);
+    let week = calendar(session)?.week_of(day);
     Ok(week.map_or_else(|| Jinja::from(""), |(_, week)| to_jinja(&Value::Week(week))))
+}
+
+/// The day that a value is, and be it with its time: 10月14日14:30; none where it is only about one: 10月14日前.
+fn day_of(value: &Jinja) -> Option<Date> {
+    let typed = value.downcast_object_ref::<Typed>()?;
+    let is_day = matches!(typed.0.time(), Value::Date(_));
+    let days = typed.0.days();
+    days.first().filter(|_| is_day).map(|(day, _)| *day)
 }
 
 /// Those of some days that lie in these school weeks of their term: `days | in_weeks(row.week)`.
@@ -78,9 +86,9 @@ fn in_weeks(session: &Session, days: &Jinja, weeks: &Jinja) -> Result<Jinja, Err
         Some(Value::Weeks(own)) => own.of_term(week).contains(&week),
         _ => false,
     };
-    let lies = |day: &Jinja| match day.downcast_object_ref::<Typed>().map(|typed| &typed.0) {
-        Some(Value::Date(day)) => calendar.week_of(*day).is_some_and(|(_, week)| holds(week)),
-        _ => false,
+    let lies = |day: &Jinja| {
+        let week = day_of(day).and_then(|day| calendar.week_of(day));
+        week.is_some_and(|(_, week)| holds(week))
     };
     Ok(days.try_iter()?.filter(lies).collect())
 }
@@ -150,9 +158,8 @@ fn term<'s>(
     let mut unknown = None;
     for candidate in &candidates {
         let text = candidate.to_string();
-        let typed = candidate.downcast_object_ref::<Typed>();
-        let found = match typed.map(|typed| &typed.0) {
-            Some(Value::Date(day)) => calendar.term_about(*day),
+        let found = match day_of(candidate) {
+            Some(day) => calendar.term_about(day),
             _ => calendar.term_called(&text).or_else(|| {
                 let number = text.parse::<usize>().ok()?.checked_sub(1)?;
                 (number < calendar.terms().len()).then_some(number)

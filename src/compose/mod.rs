@@ -223,7 +223,7 @@ fn write(
         attachments,
     };
     proofread::proofread(
-        (&shared.read, &shared.names),
+        (&shared.read, &shared.names, Some(&shared.rows)),
         &plan,
         &rendered,
         session.tables(),

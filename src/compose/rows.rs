@@ -13,7 +13,7 @@ use regex::Regex;
 use crate::check::{Tallies, Tally};
 use crate::diagnostic::Source;
 use crate::normalise::{Dataset, Record, Value, name_key, stands_for_nothing};
-use crate::template::{TableSchema, Template};
+use crate::template::{DocumentRule, TableSchema, Template};
 
 use super::context::to_jinja;
 
@@ -226,6 +226,9 @@ pub(super) struct Rows {
     tables: BTreeMap<String, Owned>,
     /// By name, the first record of the document table that bears it.
     documents: BTreeMap<String, Arc<Row>>,
+    /// By person, as names are compared, whose rows name them, `None` for nobody's; gone through when first
+    /// asked for.
+    schools: OnceLock<BTreeMap<String, BTreeSet<Option<Arc<str>>>>>,
 }
 
 /// One table's rows.
@@ -271,7 +274,34 @@ impl Rows {
                 first.or_insert_with(|| Arc::clone(row));
             }
         }
-        Rows { tables, documents }
+        Rows {
+            tables,
+            documents,
+            schools: OnceLock::new(),
+        }
+    }
+
+    /// The documents whose rows name a person, `None` for rows of no document, in order; the row of the
+    /// document table is its own document's.
+    pub(super) fn schools_of(&self, person: &str, rule: &DocumentRule) -> Vec<Option<String>> {
+        let schools = self.schools.get_or_init(|| {
+            let mut schools: BTreeMap<String, BTreeSet<Option<Arc<str>>>> = BTreeMap::new();
+            for row in self.all().flat_map(|(_, list)| list.rows()) {
+                let named = || match &row.record.fields.get(&rule.name)?.value {
+                    Value::Text(name) if row.is_of(&rule.per) => Some(Arc::from(name.as_str())),
+                    _ => None,
+                };
+                let school = row.record.belongs.clone().or_else(named);
+                for person in row.record.fields.values().flat_map(|f| f.value.people()) {
+                    let of = schools.entry(name_key(person)).or_default();
+                    of.insert(school.clone());
+                }
+            }
+            schools
+        });
+        let of = schools.get(person).into_iter().flatten();
+        of.map(|school| school.as_deref().map(str::to_owned))
+            .collect()
     }
 
     /// By table, the rows that belong to the document `name`: all of them where the table belongs

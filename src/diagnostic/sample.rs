@@ -195,7 +195,7 @@ samples! {
     T331 "figures/流程.png" { kind: "corrupt", detail: "" }
     T332 "" { organs: 14_usize, signers: 14_usize }
     T333 "data/经费.xlsx!测算!B3" { where: "attachment", called: "经费测算表", what: "cut", columns: list(["课本", "资料", "差旅", "培训", "设备"]), more: "yes", count: 14_usize, needed: 171_usize, has: 155_usize, helps: "turn", landscape: 224_usize, size: "9.5" }
-    P334 "text/body.txt:6" { kind: "teachers", text: "全校教师12人", right: "14", count: 1_usize }
+    P334 "text/body.txt:6" { kind: "teachers", text: "全校教师12人", table: "教师名册", right: "14", count: 1_usize }
     P335 "plan.toml" { kind: "term", text: "2026年秋节学期", right: "2026年秋季学期" }
     D401 "out" {}
     D402 "out" { cause: "denied", why: "" }

@@ -95,7 +95,7 @@ static TIME: Pattern = Pattern(
 /// 1日8:30, without a space
 static DAY_AND_TIME: Pattern = Pattern(
     &[':', '：'],
-    LazyLock::new(|| pattern("([日号號])([0-9]{1,2}[:：])")),
+    LazyLock::new(|| pattern("([日号號)）]|[周週期拜][一二三四五六日天])([0-9]{1,2}[:：])")),
 );
 /// The day of the week after the day.
 static WEEKDAY: Pattern = Pattern(
@@ -183,6 +183,21 @@ pub(super) fn without_time(text: &str) -> (&str, bool) {
     let timed = found["t"].chars().any(|c| !"0:： \tTZ+".contains(c));
     let begin = found.get(0).map_or(text.len(), |found| found.start());
     (text.get(..begin).unwrap_or(text), timed)
+}
+
+/// The time of day behind a day, as it is printed behind one: 下午, 14:30.
+pub(super) fn time_behind(text: &str) -> Option<String> {
+    let text = DAY_AND_TIME.replace(text, "$1 $2");
+    let found = TIME.captures(&text)?;
+    let time = folded(found["t"].trim_start_matches('T'));
+    // Without seconds and zones.
+    let end = time
+        .match_indices(':')
+        .nth(1)
+        .map_or(time.len(), |(at, _)| at);
+    let time = time.get(..end).unwrap_or(&time);
+    let time = time.split(['Z', '+', '-']).next().unwrap_or(time);
+    Some(time.to_owned())
 }
 
 /// Is it a day, or a part of a month, that leaves its month to another cell: 24日, 24日上午, 十五号, 中旬,

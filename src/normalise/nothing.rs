@@ -1,5 +1,9 @@
 //! What clerks write where there is nothing to write, or nothing yet: 无, /, 待定.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::script::simplified;
 
 /// Words for nothing, in lower case.
@@ -153,6 +157,33 @@ pub(super) fn is_undecided(shown: &str) -> bool {
         || text.starts_with(['以', '按']) && text.ends_with("为准")
 }
 
+/// Does a cell say when something is, but no day: 开学第一周, 期中考试后, 每月最后一个周五, 寒假?
+pub(super) fn is_vague_time(shown: &str) -> bool {
+    static VAGUE: LazyLock<Regex> = LazyLock::new(|| {
+        const DAY: &str =
+            "(?:周|星期|礼拜)[一二三四五六日天]?(?:[、,，和](?:周|星期)?[一二三四五六日天])*";
+        const PART: &str = "(?:上午|中午|下午|晚上)?";
+        const AROUND: &str =
+            "(?:之|以)?(?:前|后|初|末|中|间|期间|起|左右|前后|前夕|当天|当周|结束后|开始)?";
+        let moment = "(?:开学|学期|学年|期初|期中|期末|年初|年底|年末|月考|段考|国庆|中秋|元旦|教师节|春节|清明|五一|劳动节|端午|六一|儿童节|寒假|暑假|假期|放假)(?:考试|检测|测试|假期|假|节|长假)?";
+        const NTH: &str = "(?:第?[一二三四五六1-6]|最后一?|首|前两|前三)个?";
+        let turn = format!("{NTH}{DAY}");
+        let day = format!("{NTH}(?:周|星期|礼拜)[一二三四五六日天]");
+        let every = format!(
+            "(?:每|隔)(?:逢)?(?:月|学期|学年|季度?|年|天|日|两周|双周|单周|{DAY})(?:的?(?:{turn}|[上中下]旬|[初中底末]|[0-9]{{1,2}}[日号]|各?一?[一二三四1-4]?次|{DAY}))?{PART}"
+        );
+        let weeks = format!("(?:逢)?[单双]周(?:[一二三四五六日天]|的?{DAY})?{PART}");
+        let whole = "(?:全年|全学年|全学期|本学期|整学期|整学年|第[一二]学期|[上下]学期|[春秋]季学期|常年|长期|平时|日常|随时|经常|不定期|定期|适时|假期)(?:内|中)?";
+        Regex::new(&format!(
+            "^(?:{moment}{AROUND}(?:的?(?:{turn}|第?[一二三四1-4]周|一周内?|两周内?))?{AROUND}|{every}|{weeks}|{whole}|{day}{PART})$"
+        ))
+        .expect("a fixed pattern")
+    });
+    const LONGEST: usize = 16;
+    let text = shown.trim().trim_end_matches('。');
+    text.chars().count() <= LONGEST && VAGUE.is_match(&simplified(text))
+}
+
 /// Is it marks alone: /, ——?
 pub(crate) fn is_marks(text: &str) -> bool {
     text.trim().chars().all(|c| MARKS.contains(c))
@@ -161,6 +192,44 @@ pub(crate) fn is_marks(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_that_are_no_days() {
+        for text in [
+            "开学第一周",
+            "期中考试后",
+            "国庆节后",
+            "每月最后一个周五",
+            "单周三",
+            "双周周三下午",
+            "每周三",
+            "寒假",
+            "每月",
+            "全年",
+            "第一学期",
+            "开学初",
+            "每月第一个星期一",
+            "國慶節後",
+        ] {
+            assert!(is_vague_time(text), "{text}");
+        }
+        for text in [
+            "",
+            "9月31日",
+            "13月",
+            "会议室",
+            "王明",
+            "第3周",
+            "国庆节歌咏比赛",
+            "期中考试质量分析",
+            "语文",
+            "10/13/26",
+            "开学典礼",
+            "开会",
+        ] {
+            assert!(!is_vague_time(text), "{text}");
+        }
+    }
 
     #[test]
     fn nothing_and_something() {

@@ -146,11 +146,19 @@ pub(super) fn is_outside(remark: &str, own: &Names) -> bool {
 /// The people of a cell who are marked so, with their names folded.
 fn marked(shown: &str, own: &Names) -> Vec<String> {
     let simple = simplified(shown);
+    let named = |text: &str| people(text).map(|people| people.names).unwrap_or_default();
+    // 宕昌县第三中学 王老师: another school's name right before somebody's.
+    if let Some((school, person)) = shown.trim().split_once(is_blank)
+        && SCHOOLS.iter().any(|end| simplified(school).ends_with(end))
+        && is_outside(school, own)
+        && !person.contains(['、', '，', ',', '；', ';'])
+    {
+        return named(person).iter().map(|name| folded_name(name)).collect();
+    }
     if !shown.contains(OPENING) && !GUESTS.iter().any(|word| simple.contains(word)) {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let named = |text: &str| people(text).map(|people| people.names).unwrap_or_default();
     let mut rest = shown;
     // Somebody whose remark stands before: （校外）李明.
     let mut before_name = false;
@@ -207,6 +215,8 @@ mod tests {
             ("王明（第一小学）、李华（中心小学）", &[]),
             ("王明（高中）、李华（初中）、赵强（大学）", &[]),
             ("王明", &[]),
+            ("宕昌县第三中学 王老师", &["王老师"]),
+            ("清水镇第一小学 王老师", &[]),
             ("各校校长（县教研室）", &[]),
             ("王明（", &[]),
             ("", &[]),

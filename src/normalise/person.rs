@@ -75,6 +75,14 @@ const ROLES: &[&str] = &[
     "中学",
     "幼儿园",
     "委员会",
+    "家委会",
+    "家长会",
+    "学生会",
+    "工会",
+    "团委",
+    "党支部",
+    "少先队",
+    "大队部",
     "团队",
     "工作室",
     "办公室",
@@ -147,6 +155,9 @@ const GAP: char = '\u{1f}';
 
 /// The people that a cell names; `None` where something in it is neither a name nor a role.
 pub(super) fn people(text: &str) -> Option<People> {
+    if let Some(people) = with_a_choice(text) {
+        return Some(people);
+    }
     let (text, cut) = without_brackets(text.trim_end_matches(['。', ' ', '\u{3000}']));
     let mut way = cut.then_some(TITLE);
     let (text, others) = without_others(&text);
@@ -171,6 +182,36 @@ pub(super) fn people(text: &str) -> Option<People> {
         way = Some(OTHERS);
     }
     (!names.is_empty()).then_some(People { names, way })
+}
+
+/// The people of a cell that has a role with brackets inside: 各校（园）长. The brackets are a part of its name.
+fn with_a_choice(text: &str) -> Option<People> {
+    let is_choice = |piece: &str| {
+        let (before, rest) = piece.split_once(['(', '（'])?;
+        let (inside, after) = rest.split_once([')', '）'])?;
+        let joins = !after.is_empty() && after.chars().all(is_han);
+        let short = (1..=3).contains(&inside.chars().count()) && inside.chars().all(is_han);
+        (joins && short && is_role(&format!("{before}{inside}{after}"))).then_some(())
+    };
+    if !text.contains(['(', '（']) {
+        return None;
+    }
+    let pieces = split_persons(text);
+    if !pieces.iter().any(|piece| is_choice(piece).is_some()) {
+        return None;
+    }
+    let mut all = People::default();
+    for piece in pieces {
+        match is_choice(&piece) {
+            Some(()) => all.names.push(piece),
+            None => {
+                let found = people(&piece)?;
+                all.names.extend(found.names);
+                all.way = all.way.or(found.way);
+            }
+        }
+    }
+    Some(all)
 }
 
 /// Without 等, 等人 or 等5人 at the end of names.
@@ -282,7 +323,7 @@ fn is_name(name: &str) -> bool {
 /// What roles begin with and titles and roles end with, in both scripts: most names have neither,
 /// and need no further look.
 const FIRST: &str = "全各所部相有其每本参參";
-const LAST: &str = "师師生士姐志长長任记記员員授事人子部领領导導骨干幹表家工体體组組校学學园園会會队隊室处處局心科仁方域团團";
+const LAST: &str = "师師生士姐志长長任记記员員授事人子部领領导導骨干幹表家工体體组組校委学學园園会會队隊室处處局心科仁方域团團";
 
 /// May this be a role, or end with a title?
 fn may_have_a_role(text: &str) -> bool {
@@ -474,6 +515,14 @@ mod tests {
     }
 
     #[test]
+    fn brackets_within_a_role() {
+        names("各校（园）长", &["各校（园）长"], false);
+        names("各校(园)长、王明", &["各校(园)长", "王明"], false);
+        names("（副）校长", &["（副）校长"], false);
+        names("王明（语文）张伟", &["王明", "张伟"], true);
+    }
+
+    #[test]
     fn names_between_brackets_and_behind_titles() {
         names("王明(组长)李华", &["王明", "李华"], true);
         names("王明（语）李华（数）", &["王明", "李华"], true);
@@ -531,6 +580,7 @@ mod tests {
             "相关人员",
             "教研组长",
             "備課組長",
+            "家委会",
             "中心小学",
             "高年级组长",
             "常务副校长",

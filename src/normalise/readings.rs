@@ -19,6 +19,7 @@ const NOTES: &[&str] = &[
     "dotted-period",
     "remark",
     "time-of-day",
+    "vague",
     "month-of",
 ];
 /// So many other places are named with the first.

@@ -12,7 +12,7 @@ use super::documents::{Documents, Owner};
 use super::habits::Habits;
 use super::merged::Sideways;
 use super::namesakes::Namesakes;
-use super::nothing::{EXEMPT, is_nothing, is_undecided, says_exempt};
+use super::nothing::{EXEMPT, is_nothing, is_undecided, is_vague_time, says_exempt};
 use super::readings::Readings;
 use super::tables::Matched;
 use super::value::{Doubt, Reading, Unread as Why, is_empty, is_on_weekend, read_value};
@@ -374,6 +374,10 @@ impl<'a> Reader<'a> {
         let read = match said_by_a_word(column, &cell.shown, read.is_ok()) {
             Some(Word::Nothing) => Ok(Value::Empty.into()),
             Some(Word::Undecided) => Ok(undecided(column, &cell.shown)),
+            Some(Word::Vague) => Ok(Reading {
+                value: Value::Undecided(cell.shown.trim().to_owned()),
+                doubts: vec![Doubt::Way("vague")],
+            }),
             // The check tells who is not exempt.
             Some(Word::Exempt) if self.has_quota(column) => Ok(Value::Text(EXEMPT.into()).into()),
             _ => read,
@@ -504,6 +508,8 @@ enum Word {
     Nothing,
     /// 待定: what it is will be known later.
     Undecided,
+    /// 国庆节后: when it is, but no day.
+    Vague,
     /// 免: nothing is asked for.
     Exempt,
 }
@@ -529,6 +535,10 @@ fn said_by_a_word(column: &ColumnSchema, shown: &str, is_read: bool) -> Option<W
     let takes_any = matches!(column.kind, ValueKind::Code | ValueKind::List);
     if is_read && !takes_any {
         return None;
+    }
+    if matches!(column.kind, ValueKind::Date | ValueKind::Month) && !is_read && is_vague_time(shown)
+    {
+        return Some(Word::Vague);
     }
     if may_be_empty(column) && is_nothing(shown) {
         return Some(Word::Nothing);
@@ -644,7 +654,9 @@ mod tests {
             let (data, found) = run(&[table("c.xlsx", "活动安排", &heads, &[cells])]);
             let record = &data.tables["schedule"].records[0];
             let unread = found.iter().any(|d| d.code.id == "P205");
-            (record.fields.get("day").map(|f| f.value.clone()), unread)
+            // 24日上午 is that day, with its time.
+            let day = record.fields.get("day").map(|f| f.value.time().clone());
+            (day, unread)
         };
         let day = |month, day| {
             let year = if month < 8 { 2027 } else { 2026 };

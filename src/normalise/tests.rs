@@ -966,7 +966,7 @@ columns = [
         })
         .collect();
     let codes: Vec<&str> = told.iter().map(|d| d.code.id).collect();
-    assert_eq!(codes, ["P205"], "{told:#?}");
+    assert_eq!(codes, ["P208"], "{told:#?}");
 
     // The month that stands above the table is its own.
     let mut events = events;

@@ -141,6 +141,12 @@ impl Currency {
     }
 }
 
+/// Is it the time of day behind a day, which is meant as it is: 下午, 14:30?
+fn is_time_of_day(after: &str) -> bool {
+    const PARTS: [&str; 5] = ["上午", "下午", "中午", "晚上", "早上"];
+    after.starts_with(|c: char| c.is_ascii_digit()) || PARTS.iter().any(|p| after.starts_with(p))
+}
+
 /// A part of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -333,7 +339,9 @@ impl Value {
             Value::Date(day) => vec![(*day, *day)],
             Value::Days { first, last } => vec![(*first, *last)],
             Value::DaysApart(days) => days.clone(),
-            Value::Worded { time, after, .. } if after.is_empty() => time.days(),
+            Value::Worded { time, after, .. } if after.is_empty() || is_time_of_day(after) => {
+                time.days()
+            }
             _ => Vec::new(),
         }
     }

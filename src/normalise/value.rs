@@ -139,7 +139,8 @@ pub(super) fn read_value(
         ValueKind::Phone => phone(cell),
         ValueKind::Integer => parse_integer(shown)
             .or_else(|| whole_behind(cell))
-            .map(|n| counted(Value::Integer(n), shown, habits)),
+            .map(|n| counted(Value::Integer(n), shown, habits))
+            .or_else(|| about(shown, habits)),
         ValueKind::Decimal => parse_decimal(shown)
             .or_else(|| number_behind(cell))
             .map(|n| counted(Value::Decimal(n), shown, habits)),
@@ -432,6 +433,27 @@ fn counted(value: Value, shown: &str, habits: &Habits) -> Reading {
         true => Reading::in_a_way(value, "unit"),
         false => value.into(),
     }
+}
+
+/// A whole number with words about it: 约420, 16+2, 423（含幼儿班35）.
+fn about(shown: &str, habits: &Habits) -> Option<Reading> {
+    let whole = |text: &str| {
+        let number = parse_integer(text)?;
+        Some(counted(Value::Integer(number), text, habits))
+    };
+    if shown.contains(['(', '（']) {
+        return with_remark(shown, whole);
+    }
+    let text = trimmed(shown);
+    if let Some(number) = text.strip_prefix(['约', '約']) {
+        let mut reading = whole(number)?;
+        reading.doubts.push(Doubt::Way("about"));
+        return Some(reading);
+    }
+    let (one, other) = text.split_once(['+', '＋'])?;
+    let sum = parse_integer(one)?.checked_add(parse_integer(other)?)?;
+    let is_sum = !one.is_empty() && !other.is_empty();
+    is_sum.then(|| Reading::in_a_way(Value::Integer(sum), "about"))
 }
 
 /// A percentage; a bare number by the column's habits, else where it can only be one.

@@ -54,9 +54,12 @@ impl<'a> WeekdayBeside<'a> {
         year: i16,
     ) -> Option<(CellRef, String, Date)> {
         let (place, cell) = row.cells.get(self.at)?;
-        let Value::Date(day) = fields.get(self.day)?.value else {
+        let value = &fields.get(self.day)?.value;
+        // 10月14日14:30 is that day, 10月14日前 none.
+        let (Value::Date(day), false) = (value.time(), value.days().is_empty()) else {
             return None;
         };
+        let day = *day;
         // 每周三 goes on from the day; a bare 3 may be a school week.
         let said = named_weekday(&cell.shown)
             .filter(|said| !(said.every || said.by_figure && said.word == Word::None))?;

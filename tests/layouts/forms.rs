@@ -738,3 +738,25 @@ fn forms_of_which_a_part_is_blank() {
         &["header 1-2, rows 3-4 (2): 姓名, 任教/学科, 任教/班级, 备注"],
     );
 }
+
+/// The commonest list of all: one school with two columns.
+#[test]
+fn two_headings_over_one_row_of_values() {
+    for (heads, shown) in [
+        ("学校名称 | 教研负责人", "学校名称, 教研负责人"),
+        ("学校 | 教研主任", "学校, 教研主任"),
+    ] {
+        sheet(
+            &format!("\n学校名单\n{heads}\n红旗教学点 | 马占海\n"),
+            &[&format!("header 2, rows 3 (1): {shown}; 1 title")],
+        );
+    }
+    sheet(
+        "
+        学校名单
+        教研负责人 | 学校名称
+        马占海 | 红旗教学点
+        ",
+        &["header 2, rows 3 (1): 教研负责人, 学校名称; 1 title"],
+    );
+}

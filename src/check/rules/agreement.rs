@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::condition::{Filter, Joined, keys, number, words};
 use crate::check::tally::tidy;
 use crate::check::time::at_one_time;
-use crate::check::{Run, column_label, figure};
+use crate::check::{Run, column_label, figure, named};
 use crate::diagnostic::{Arg, Diagnostic, codes};
 use crate::normalise::{Record, Value};
 use crate::template::{Agreement, TableSchema};
@@ -72,7 +72,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Agreement) {
             .arg("kind", told.kind)
             .arg("table", &schema.label)
             .arg("column", column_label(schema, &rule.column))
-            .arg("named", if who.is_some() { "yes" } else { "no" })
+            .arg("named", named(who.as_deref()))
             .arg("who", who.unwrap_or_default())
             .arg("value", run.book.shown(value))
             .arg("other_table", &other_schema.label)

@@ -4,7 +4,7 @@
 //! ## Why it matters
 //! What is not there is what nobody notices when reading a table.
 //! ## What it leaves alone
-//! Rows whose columns are empty (`P210`), rows of a school that there is not (`P212`), and a table
+//! Rows whose columns are empty or say that there is nothing (`P210`), rows of a school that there is not (`P212`), and a table
 //! that was not found (`P201`); a required table without rows (`P299`), and documents without any
 //! row in one (`P214`); where as many cells could not be read (`P205`).
 
@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 use crate::check::condition::{Filter, Joined, Key, keys, words};
 use crate::check::time::months_of;
-use crate::check::{Book, Run, column_label, documents_in};
+use crate::check::{Book, Run, column_label, documents_in, named as who_is_named};
 use crate::diagnostic::{Diagnostic, Severity, Source, codes};
-use crate::normalise::{Record, RecordTable, Value, group_stem, parse_month};
+use crate::normalise::{Record, RecordTable, Value, group_stem, parse_month, stands_for_nothing};
 use crate::template::{Coverage, Each, Has, TableSchema, ValueKind};
 
 pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Coverage) {
@@ -59,6 +59,19 @@ fn check_rows(
         }
         // The document table's own rows are their documents.
         let document = run.book.subject(key, record);
+        // — in the group's cell is no group that lacks anything.
+        let is_blank = |column: &&String| matches!(record.value(column), Some(Value::Text(text)) if stands_for_nothing(text));
+        if let Some(column) = rule.each.columns.iter().find(is_blank) {
+            let who = run.book.row_name(key, record, column);
+            let told = Diagnostic::new(codes::P210, Some(record.place(column).clone()))
+                .arg("table", &each.label)
+                .arg("column", column_label(each, column))
+                .arg("named", who_is_named(who.as_deref()))
+                .arg("who", who.unwrap_or_default())
+                .subject(document);
+            run.report(told.severity(Severity::Warning));
+            continue;
+        }
         if told.holds(document.as_deref()) {
             continue;
         }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Run, column_label, items};
+use crate::check::{Run, column_label, items, named};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{SUGGESTED, Value, folded_name, name_key, nearest, with_nearest};
 use crate::template::Enumeration;
@@ -48,7 +48,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Enumeration) {
             let diagnostic = Diagnostic::new(codes::P242, Some(record.place(&rule.column).clone()))
                 .arg("table", &schema.label)
                 .arg("column", column_label(schema, &rule.column))
-                .arg("named", if who.is_some() { "yes" } else { "no" })
+                .arg("named", named(who.as_deref()))
                 .arg("who", who.unwrap_or_default())
                 .arg("value", word)
                 .arg("values", rule.values.clone());

@@ -1,5 +1,6 @@
 //! ## What it finds
-//! Two columns of whole numbers whose figures keep the bounds of the template's checks only when they change
+//! A column of groups and one of subjects that change places (`P316`, once): most subjects are called 组, and
+//! hardly a group. Two columns of whole numbers whose figures keep the bounds of the template's checks only when they change
 //! places (`P316`, once): 年龄 13 and 周课时 42. Where what is broken is a quota, a note.
 //! ## Why it matters
 //! Else each cell is told by itself, and nothing says what happened.
@@ -9,6 +10,7 @@
 use crate::check::Run;
 use crate::diagnostic::Severity;
 use crate::normalise::{Record, Value};
+use crate::script::simplified;
 use crate::template::{CheckRule, ColumnSchema, Literal, Rule, ValueKind};
 
 use super::misplaced::exchanged;
@@ -36,6 +38,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
     let Some((schema, table)) = run.book.table(key) else {
         return;
     };
+    groups_and_subjects(run, key);
     let numbers = schema.columns.iter();
     let numbers = numbers.filter(|column| column.kind == ValueKind::Integer);
     let bounds = numbers.filter_map(|column| bounds(&run.book.template.checks, key, column));
@@ -79,6 +82,48 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, key: &str) {
                 false => told.severity(Severity::Note),
             });
         }
+    }
+}
+
+/// 教研组 语文, 任教学科 语文组, from one end to the other.
+fn groups_and_subjects(run: &mut Run<'_, '_>, key: &str) {
+    let Some((schema, table)) = run.book.table(key) else {
+        return;
+    };
+    let called = |words: &[&str]| {
+        let mut texts = schema.columns.iter().filter(|c| c.kind == ValueKind::Text);
+        texts.find(|column| {
+            let label = simplified(&column.label);
+            words.iter().any(|word| label.ends_with(word))
+        })
+    };
+    let (Some(group), Some(subject)) = (
+        called(&["教研组", "备课组", "学科组"]),
+        called(&["学科", "科目"]),
+    ) else {
+        return;
+    };
+    let rows = table.rows().filter_map(|(_, record)| {
+        let text = |column: &ColumnSchema| match record.value(&column.key) {
+            Some(Value::Text(text)) => Some(text.trim().to_owned()),
+            _ => None,
+        };
+        Some((record, text(group)?, text(subject)?))
+    });
+    let rows: Vec<(&Record, String, String)> = rows.collect();
+    let is_group = |text: &str| text.ends_with(['组', '組']);
+    let wrong = rows
+        .iter()
+        .filter(|(_, own, other)| !is_group(own) && is_group(other));
+    let right = rows.iter().filter(|(_, own, _)| is_group(own)).count();
+    let all = rows.len();
+    if all < FEWEST || wrong.count() * 10 < all * 9 || right * 10 > all {
+        return;
+    }
+    if let Some((first, own, other)) = rows.first() {
+        let at = (first.place(&group.key), all);
+        let told = exchanged(schema, (group, own), (subject, other), at);
+        run.report(told);
     }
 }
 
@@ -128,7 +173,7 @@ fn bounds<'a>(checks: &[CheckRule], table: &str, column: &'a ColumnSchema) -> Op
 
 #[cfg(test)]
 mod tests {
-    use crate::check::testing::{cells, check_with};
+    use crate::check::testing::{cells, check_with, run};
     use crate::normalise::testing::table;
 
     #[track_caller]
@@ -158,6 +203,25 @@ mod tests {
         table = "quotas"
         column = "cases"
         at_most = 40"#;
+
+    #[test]
+    fn groups_and_subjects_that_change_places() {
+        let found = |group: &str, subject: &str| {
+            let names = ["王明", "李华", "张红", "赵强", "孙丽"];
+            let rows: Vec<[&str; 4]> = names.map(|name| ["一小", name, group, subject]).into();
+            let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+            let heads = ["学校", "姓名", "教研组", "任教学科"];
+            let found = run(&[
+                table("a.xlsx", "学校名单", &["学校名称"], &[&["一小"]]),
+                table("b.xlsx", "分组", &heads, &rows),
+            ]);
+            cells(&found, "P316")
+        };
+        assert_eq!(found("语文", "语文组"), ["C4"]);
+        assert_eq!(found("语文组", "语文"), [""; 0]);
+        assert_eq!(found("语文", "语文"), [""; 0]);
+        assert_eq!(found("综合组", "综合组"), [""; 0]);
+    }
 
     #[test]
     fn bounds_that_only_the_other_column_keeps() {

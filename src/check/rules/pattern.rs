@@ -7,7 +7,7 @@
 
 use regex::Regex;
 
-use crate::check::{Run, column_label, items};
+use crate::check::{Run, column_label, items, named};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::Value;
 use crate::template::Pattern;
@@ -33,7 +33,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Pattern) {
             let diagnostic = Diagnostic::new(codes::P241, Some(record.place(&rule.column).clone()))
                 .arg("table", &schema.label)
                 .arg("column", column_label(schema, &rule.column))
-                .arg("named", if who.is_some() { "yes" } else { "no" })
+                .arg("named", named(who.as_deref()))
                 .arg("who", who.unwrap_or_default())
                 .arg("value", value.shown())
                 .arg("form", &rule.form);

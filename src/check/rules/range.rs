@@ -18,7 +18,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
 use crate::check::condition::compare;
-use crate::check::{Run, column_label};
+use crate::check::{Run, column_label, named};
 use crate::diagnostic::{Diagnostic, Source, codes, ranges};
 use crate::normalise::{Record, Value};
 use crate::template::{Literal, Range, TableSchema};
@@ -52,7 +52,7 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Range) {
         let told = told
             .arg("table", &schema.label)
             .arg("column", column_label(schema, &rule.column))
-            .arg("named", if who.is_some() { "yes" } else { "no" })
+            .arg("named", named(who.as_deref()))
             .arg("who", who.unwrap_or_default())
             .arg("value", run.book.shown(value));
         run.report(told.subject(run.book.subject(&rule.table, record)));

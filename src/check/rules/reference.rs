@@ -78,7 +78,9 @@ pub(in crate::check) fn check(run: &mut Run<'_, '_>, rule: &Reference) {
         let lacking = names
             .iter()
             .filter(|(scope, name)| !known.holds(name, scope.as_deref()));
-        (!only_slips || names.len() > 2) && lacking.count() * 2 > names.len()
+        // The one school's own person is none of a list of strangers.
+        let is_single = *table == document.per && names.len() == 1;
+        (!only_slips || names.len() > 2) && !is_single && lacking.count() * 2 > names.len()
     };
     let kind = schema.column(column).map(|column| column.kind);
     let people = matches!(kind, Some(ValueKind::Person | ValueKind::Persons));

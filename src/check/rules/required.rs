@@ -6,7 +6,7 @@
 //! ## What it leaves alone
 //! A column that the sheet lacks altogether (`P202`) and a cell that does not parse (`P205`).
 
-use crate::check::Run;
+use crate::check::{Run, named};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::normalise::{Record, Value};
 use crate::template::{ColumnSchema, Required};
@@ -64,7 +64,7 @@ fn check_columns(run: &mut Run<'_, '_>, key: &str, required: &[&ColumnSchema]) {
                 Diagnostic::new(codes::P210, Some(field.source.clone()))
                     .arg("table", &schema.label)
                     .arg("column", &column.label)
-                    .arg("named", if who.is_some() { "yes" } else { "no" })
+                    .arg("named", named(who.as_deref()))
                     .arg("who", who.unwrap_or_default())
                     .arg("once", if *once { "yes" } else { "no" })
                     .subject(run.book.subject(key, record)),

@@ -41,7 +41,7 @@ pub fn proofread_alone(plan: &Plan, (file, text): (&str, &str), language: &str, 
     let none = std::iter::empty();
     let (known, names) = (Known::default(), Names::new(Vec::new()));
     proofread(
-        (&known, &names),
+        (&known, &names, None),
         &plan,
         "",
         none,

@@ -108,7 +108,7 @@ static OBEYS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What is still to come after the school year: 2027年9月验收, 2028年底前结题.
 static COMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^(?:[底前末初]|以前|之前)*[，]?[^，。；、：！？]{0,12}?(?:[验驗]收|[结結][题題]|[结結][项項]|[评評]估|到期|[届屆][满滿]|[毕畢][业業]|建成|[换換][届屆])")
+    Regex::new("^(?:[底前末初]|以前|之前)*[，]?[^，。；、：！？]{0,12}?(?:[验驗]收|[结結][题題]|[结結][项項]|[评評]估|到期|[届屆][满滿]|[毕畢][业業]|升[入学學初高]|中考|建成|[换換][届屆])")
         .expect("a fixed pattern")
 });
 /// Between the two days of a span.
@@ -122,6 +122,33 @@ static LOOKS_BACK: LazyLock<Regex> = LazyLock::new(|| {
 /// What holds from a term on.
 static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^(?:度)?(?:起|[开開]始)[，]?[^，。；！？]{0,10}?(?:[实實]行|施行|[执執]行|[实實]施|推行|[试試]行|[启啟]用|使用|[采採]用|改[为為]|建立)")
+        .expect("a fixed pattern")
+});
+/// What has been, said anywhere in the sentence that an earlier time begins: 2024—2025学年，学校被评为先进单位;
+/// 2025年秋季学期期末，全县统考我校排名第3.
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    const DID: &str = "承[办辦]|[举舉][办辦]|[开開]展|[组組][织織]|完成|[参參][加与與]|召[开開]|取得|[进進]行|[实實][现現行施]|建[成立]|[开開][设設]|[发發]表|出版|立[项項]|[结結][题題]|通[过過]|成立|制[定订訂]|修[订訂]|新增|引[进進]|培[养養]|接待|接受|投入|[配添]置|形成|[创創]建";
+    Regex::new(&format!(
+        "^[^。；！？]{{0,30}}?(?P<what>被[^，。；！？]{{0,16}}?(?:[评評]|授予|[确確]定|[认認]定|列[为為]|命名|表彰)|[荣榮][获獲]|[获獲](?:得|[评評奖獎批]|[全省市州县縣区區校国國“「一二三]).{{0,24}}?(?:[奖奬獎]|[称稱][号號]|第[一二三])|[评評][为為]|(?:{DID})了|排名第?[0-9一二三四五六七八九十]|名列|位[居列]|平均分[数數]?[为為][0-9]|率[为為][0-9]|同期)"
+    ))
+    .expect("a fixed pattern")
+});
+/// What is wanted, and has not been: 学校争取被评为先进单位.
+static WANTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[争爭][取创創]|力[争爭]|[确確]保|努力|[计計][划劃]|[拟擬]|[将將]|[应應]|[须須]|必|[准準][备備]|凡|每[位人名个個]|(?:^|[^主重需])要")
+        .expect("a fixed pattern")
+});
+/// Two times are compared: 与2025—2026学年相比, 由112學年度的28.5%降至25%.
+static COMPARED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:[与與同和跟](?P<with>)|(?P<from>[由从從])|[比较較])[（(]?$")
+        .expect("a fixed pattern")
+});
+static WITH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[^，。；！？]{0,12}?(?:相比|比[较較]|[对對]比|相同|持平)")
+        .expect("a fixed pattern")
+});
+static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[^，。；！？]{0,16}?(?:[降升增减減][至到为為低高长長加少]|提高|上升|下降|[减減]少|增加|[扩擴]大)")
         .expect("a fixed pattern")
 });
 static SCHOOL_YEAR: LazyLock<Regex> = LazyLock::new(|| {
@@ -295,6 +322,8 @@ fn day(
                 || obeyed
                 || HAPPENED_ON.is_match(before)
                 || HAPPENED.is_match(after)
+                || has_been(before, after)
+                || is_since(before, after) && day < first(year - 1, 8)
             {
                 return;
             }
@@ -343,8 +372,11 @@ fn school_years(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>
         let before = passage.text.get(..whole.start()).unwrap_or_default();
         let after = passage.text.get(whole.end()..).unwrap_or_default();
         let meant = match number("a") {
-            Some(a) if a < year => looks_back(before, after),
+            Some(a) if a < year => looks_back(before, after) || has_been(before, after),
             Some(_) => GOES_ON.is_match(after),
+            None if number("roc").is_some_and(|roc| roc + BEFORE_THE_REPUBLIC < year) => {
+                looks_back(before, after) || has_been(before, after)
+            }
             None => false,
         };
         if !ANOTHER_YEAR.is_match(before) && !meant {
@@ -358,6 +390,33 @@ fn school_years(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>
 fn looks_back(before: &str, after: &str) -> bool {
     let holds = before.ends_with(['自', '从', '從', '於', '于']) && HOLDS.is_match(after);
     LOOKS_BACK.is_match(after) || LOOKED_BACK.is_match(before) || holds
+}
+
+/// Does the sentence say what was so in the earlier time between these, or compare something with it?
+fn has_been(before: &str, after: &str) -> bool {
+    let compares = COMPARED.captures(before).is_some_and(|said| {
+        let with = said.name("with").is_some();
+        match said.name("from") {
+            Some(_) => CHANGED.is_match(after),
+            None => !with || WITH.is_match(after),
+        }
+    });
+    let past = || {
+        let what = PAST.captures(after)?.name("what")?;
+        let said = after.get(..what.start())?;
+        Some(!WANTED.is_match(said))
+    };
+    compares || past() == Some(true)
+}
+
+/// Is it the day since which something is so, and not the one from which this plan holds?
+fn is_since(before: &str, after: &str) -> bool {
+    let sentence = before.rsplit(['。', '；', '！', '？']).next();
+    let is_own = sentence.is_some_and(|said| said.contains(['本', '此', '该', '該']));
+    let begins = ["起", "以来", "以來", "开始", "開始"];
+    before.ends_with(['自', '从', '從', '于', '於'])
+        && begins.iter().any(|word| after.starts_with(word))
+        && !is_own
 }
 
 fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
@@ -375,6 +434,7 @@ fn terms(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Finding>) {
         if year - i16::from(is_spring) == desk.settings.year
             || ANOTHER_YEAR.is_match(before)
             || looks_back(before, after)
+            || year - i16::from(is_spring) < desk.settings.year && has_been(before, after)
             || year > desk.settings.year && GOES_ON.is_match(after)
         {
             continue;

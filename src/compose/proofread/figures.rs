@@ -19,7 +19,7 @@ use crate::template::{Rule, TableSchema, ValueKind};
 use super::may::holds_pair;
 use super::passage::Passage;
 use super::references::{in_title, is_of_another};
-use super::{Desk, Finding};
+use super::{Desk, Finding, IN_TABLE};
 
 /// The whole school, and nobody's part of it: 语文组现有教师5人 is a group's.
 const WHOLE: &str = "(?:全校|我校|本校|学校|學校)";
@@ -67,18 +67,16 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
         let captures = TEACHERS.iter().flat_map(|said| said.captures_iter(text));
         for said in captures {
             let rosters = desk.tables.iter().filter(|table| is_roster(desk, table));
-            let counts = rosters.map(|table| table.rows().len()).collect();
+            let counts = rosters.map(|table| (label(desk, table), table.rows().len()));
+            let counts = counts.collect();
             tell(desk, passage, &said, ("teachers", counts), found);
         }
     }
     if text.contains(['组', '組']) {
         for said in GROUPS.captures_iter(text) {
             let what = said.name("what").map_or("", |what| what.as_str());
-            let counts = desk
-                .tables
-                .iter()
-                .filter_map(|table| groups(desk, table, what));
-            tell(desk, passage, &said, ("groups", counts.collect()), found);
+            let counts = counted_groups(desk, what);
+            tell(desk, passage, &said, ("groups", counts), found);
         }
     }
 }
@@ -88,7 +86,7 @@ fn tell(
     desk: &Desk<'_>,
     passage: &Passage<'_>,
     said: &Captures<'_>,
-    (kind, counts): (&'static str, Vec<usize>),
+    (kind, counts): (&'static str, Vec<(&str, usize)>),
     found: &mut Vec<Finding>,
 ) {
     let (Some(whole), Some(end)) = (said.get(0), said.name("end")) else {
@@ -96,16 +94,17 @@ fn tell(
     };
     let range = (whole.start(), end.start());
     let number = said.name("n").and_then(|n| count(n.as_str()));
-    let Some(right) = counts.iter().max().filter(|most| **most > 0) else {
+    let most = counts.iter().max_by_key(|(_, count)| *count);
+    let Some((table, right)) = most.filter(|(_, most)| *most > 0) else {
         return;
     };
-    let agrees = number.is_none_or(|number| counts.contains(&number));
+    let agrees = number.is_none_or(|number| counts.iter().any(|(_, count)| *count == number));
     if agrees || !passage.is_literal(range.0, range.1) || in_title(&passage.text, range.0) {
         return;
     }
     let finding = desk.finding(codes::P334, kind, passage, range);
     found.extend(finding.map(|finding| Finding {
-        right: right.to_string(),
+        right: format!("{table}{IN_TABLE}{right}"),
         ..finding
     }));
 }
@@ -262,14 +261,38 @@ fn is_roster(desk: &Desk<'_>, table: &List) -> bool {
     })
 }
 
+/// How a table is called.
+fn label<'d>(desk: &'d Desk<'_>, table: &List) -> &'d str {
+    schema(desk, table).map_or("", |(_, schema)| schema.label.as_str())
+}
+
+/// How many groups the tables have, each with its label: the roster's are the school's; else those of tables
+/// that call a column so, else of those that may.
+fn counted_groups<'d>(desk: &'d Desk<'_>, what: &str) -> Vec<(&'d str, usize)> {
+    let called = |by_label: bool, of_roster: bool| -> Vec<(&'d str, usize)> {
+        let tables = desk.tables.iter();
+        let tables = tables.filter(|table| !of_roster || is_roster(desk, table));
+        tables
+            .filter_map(|table| Some((label(desk, table), groups(desk, table, (what, by_label))?)))
+            .filter(|(_, count)| *count > 0)
+            .collect()
+    };
+    let ways = [(true, true), (false, true), (true, false), (false, false)];
+    let mut found = ways
+        .into_iter()
+        .map(|(by_label, of_roster)| called(by_label, of_roster));
+    found.find(|counts| !counts.is_empty()).unwrap_or_default()
+}
+
 /// How many different ones a table's column of that name has.
-fn groups(desk: &Desk<'_>, table: &List, what: &str) -> Option<usize> {
+///
+/// - `by_label`: must it be its own name, and no other word for it?
+fn groups(desk: &Desk<'_>, table: &List, (what, by_label): (&str, bool)) -> Option<usize> {
     let (_, schema) = schema(desk, table)?;
     let is_called = |name: &String| name == what;
-    let column = schema
-        .columns
-        .iter()
-        .find(|column| is_called(&column.label) || column.synonyms.iter().any(is_called))?;
+    let column = schema.columns.iter().find(|column| {
+        is_called(&column.label) || !by_label && column.synonyms.iter().any(is_called)
+    })?;
     if column.kind != ValueKind::Text {
         return None;
     }

@@ -56,6 +56,11 @@ static STRAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[`´^~|\\]|\p{Han}(?P<mark>[*#$@])\p{Han}|\*{2,}|^[\s　]*(?:#{1,6}[ 　]|[-*+] )|<br ?/?>|</?(?:p|b|i|u|div|span|strong|em|li|ul|ol|td|tr)(?: [^<>]*)?>|&(?:nbsp|amp|lt|gt|quot|ensp|emsp|#[0-9]{1,6});|\[(?:待核|待[查定补補]|[请請]核[实實对對])\]|@\p{Han}{2,4}").expect("a fixed pattern")
 });
 
+/// [1]钟启泉.课堂研究[M].上海：…，2016. has its own marks (GB/T 7714).
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\[(?:[MCNJDRSPZAGK]|DB|CP|EB)(?:/(?:OL|CD|MT|DK))?\]").expect("a fixed pattern")
+});
+
 /// Does a text hold two marks that [`DOUBLED`] could be about?
 fn may_be_doubled(text: &str) -> bool {
     holds_pair(text, "，。、；：！？％%,;", "，。、；：！？％%,;（）”」』…")
@@ -115,7 +120,11 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     // Each with what a text must hold for it.
     let stray = |c: char| "`´^~|\\*#$@<&[-+".contains(c);
     let patterns = [
-        (&HALF_WIDTH, may_be_half_width(text), "half-width"),
+        (
+            &HALF_WIDTH,
+            may_be_half_width(text) && !(text.contains('[') && REFERENCE.is_match(text)),
+            "half-width",
+        ),
         (&STRAIGHT, text.contains('"'), "half-width"),
         (&MISPLACED, may_be_misplaced(text), "misplaced"),
         (&STRAY, text.contains(stray), "stray"),

@@ -14,6 +14,7 @@ mod doubled;
 mod figures;
 mod front;
 mod known;
+mod listed;
 mod marks;
 mod may;
 mod mixed;
@@ -47,7 +48,7 @@ use crate::script::{Converter, Script, is_mostly_of_other};
 use crate::template::{Template, is_word_mark, without_word_marks};
 
 use super::Settings;
-use super::rows::List;
+use super::rows::{List, Rows};
 
 use passage::{Passage, passages};
 use plain::is_plain_cell;
@@ -60,6 +61,9 @@ pub(super) use schools::Names;
 /// The file of values.
 const SETTINGS: &str = "plan.toml";
 
+/// Between a table's label and what it has, in [`Finding::right`].
+const IN_TABLE: char = '\u{1f}';
+
 /// What a proof-reader has at hand.
 pub(super) struct Desk<'a> {
     template: &'a Template,
@@ -70,6 +74,8 @@ pub(super) struct Desk<'a> {
     names: &'a Names,
     /// The rendered body, for what the Plan no longer tells.
     body: &'a str,
+    /// The rows of all documents, where there are others.
+    rows: Option<&'a Rows>,
     /// The document's tables.
     tables: Vec<&'a List>,
     script: Script,
@@ -91,7 +97,7 @@ pub(super) struct Desk<'a> {
 ///
 /// - reports: `P207`, `P323`–`P329`, `P334`, `P335`, without a subject: what all documents of a run share is told once
 pub(super) fn proofread<'a>(
-    (known, names): (&Known, &'a Names),
+    (known, names, rows): (&Known, &'a Names, Option<&'a Rows>),
     plan: &'a Plan,
     body: &'a str,
     tables: impl Iterator<Item = &'a List>,
@@ -106,6 +112,7 @@ pub(super) fn proofread<'a>(
         document: &plan.name,
         names,
         body,
+        rows,
         tables: tables.collect(),
         script: template.script(),
         attachments: plan.attachments.iter().map(|a| a.title.as_str()).collect(),
@@ -141,6 +148,7 @@ pub(super) fn proofread<'a>(
             references::check(&desk, passage, &mut found);
             // So do the rows that figures are of.
             figures::check(&desk, passage, &mut found);
+            listed::check(&desk, passage, &mut found);
             if !passage.known {
                 // A Plan by itself does not say which schools there are.
                 if !desk.is_alone() {
@@ -216,6 +224,8 @@ pub(super) fn proofread<'a>(
             }
             if finding.code == codes::P334 {
                 told = told.arg("count", 1_usize);
+                let (table, figure) = right.split_once(IN_TABLE).unwrap_or(("", &right));
+                told = told.arg("table", table).arg("right", figure);
             }
             if [codes::P323, codes::P327].contains(&finding.code) {
                 told = told

@@ -16,7 +16,6 @@ use regex::Regex;
 
 use crate::char_set::CharSet;
 use crate::diagnostic::codes;
-use crate::normalise::{Field, Value, name_key};
 use crate::script::simplified;
 use crate::surnames::{COMPOUND_SURNAMES, begins_with_surname};
 
@@ -165,12 +164,14 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             };
             (2..=4).any(begins)
         }));
+        mentions.extend(heads(desk, &simple, &mentions));
         passage.tell(!mentions.is_empty());
         let is_told = |mention: &Mention| {
             let (Mention::Name(from, to) | Mention::Surname(from, to)) = mention;
             told.iter().any(|(a, b)| a < to && from < b)
         };
         for mention in mentions.into_iter().filter(|mention| !is_told(mention)) {
+            let mention = whole_name(desk, &simple, mention);
             let (Mention::Name(from, to) | Mention::Surname(from, to)) = mention;
             let person = simple.get(from..to).unwrap_or_default();
             let Some(range) = same_range(&passage.text, &simple, from, to) else {
@@ -180,9 +181,11 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             if !passage.is_literal(range.0, range.1) && !is_named_within(passage, range) {
                 continue;
             }
+            if is_quoted(&simple, to) || is_from_outside(desk, &simple, (from, to)) {
+                continue;
+            }
             if matches!(mention, Mention::Name(..))
                 && is_head(&simple, (from, to))
-                && !is_from_outside(desk, &simple, (from, to))
                 && let Some(other) = school_of(desk, person)
             {
                 let finding = desk.finding(codes::P329, "other", passage, range);
@@ -194,7 +197,6 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
             }
             if matches!(mention, Mention::Name(..))
                 && let Some((begin, other)) = roles::other(desk, &simple, (from, to))
-                && !is_from_outside(desk, &simple, (from, to))
             {
                 let range = same_range(&passage.text, &simple, begin, to).unwrap_or(range);
                 let finding = desk.finding(codes::P329, "role", passage, range);
@@ -213,15 +215,88 @@ pub(super) fn check(desk: &Desk<'_>, passages: &[Passage<'_>], found: &mut Vec<F
                 ),
             };
             // A template without people has nobody to miss.
-            if is_known
-                || tables.all(BTreeSet::is_empty)
-                || is_from_outside(desk, &simple, (from, to))
-            {
+            if is_known || tables.all(BTreeSet::is_empty) {
                 continue;
             }
-            found.extend(desk.finding(codes::P329, kind, passage, range));
+            let elsewhere = (kind == "name").then(|| school_of(desk, person)).flatten();
+            let kind = elsewhere.as_ref().map_or(kind, |_| "elsewhere");
+            let finding = desk.finding(codes::P329, kind, passage, range);
+            found.extend(finding.map(|finding| Finding {
+                right: elsewhere.unwrap_or_default(),
+                ..finding
+            }));
         }
     }
+}
+
+/// Whom any school's rows know, of any surname, behind 校长: 校长喇秀梅负总责.
+fn heads(desk: &Desk<'_>, simple: &str, found: &[Mention]) -> Vec<Mention> {
+    let knows = |name: &str| {
+        let mut tables = desk.tables.iter();
+        let elsewhere = || {
+            let rows = desk.rows?;
+            Some(!rows.schools_of(name, &desk.template.document).is_empty())
+        };
+        tables.any(|table| table.people().contains(name)) || elsewhere() == Some(true)
+    };
+    let posts = ["校长", "园长"];
+    let ends = posts.iter().flat_map(|post| simple.match_indices(post));
+    let ends = ends.map(|(at, post)| at + post.len());
+    let named = ends.filter_map(|end| {
+        let rest = simple.get(end..)?;
+        let from = end + rest.len() - rest.trim_start_matches('：').len();
+        let rest = simple.get(from..)?;
+        let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        let lengths: Vec<usize> = ends.skip(2).take(3).collect();
+        let mut lengths = lengths.into_iter().rev();
+        let length = lengths.find(|end| rest.get(..*end).is_some_and(knows))?;
+        Some((from, from + length))
+    });
+    let is_new = |(at, _): &(usize, usize)| {
+        let mut found = found.iter();
+        !found.any(|(Mention::Name(from, to) | Mention::Surname(from, to))| from <= at && at < to)
+    };
+    let named = named.filter(is_new);
+    named.map(|(from, to)| Mention::Name(from, to)).collect()
+}
+
+/// A name whose third character could begin the next word as well, where the sentence only goes on behind it:
+/// 校长王福生主持.
+fn whole_name(desk: &Desk<'_>, simple: &str, mention: Mention) -> Mention {
+    static THIRD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            "^(?P<third>[生学长科月年日时节])(?:{TITLE}|{DUTY}|[，。、；：（）]|$)"
+        ))
+        .expect("a fixed pattern")
+    });
+    let Mention::Name(from, to) = mention else {
+        return mention;
+    };
+    let name = simple.get(from..to).unwrap_or_default();
+    let mut tables = desk.tables.iter();
+    let is_known = tables.any(|table| table.people().contains(name));
+    let third = simple.get(to..).and_then(|after| THIRD.captures(after));
+    match third.as_ref().and_then(|third| third.name("third")) {
+        Some(third) if name.chars().count() == 2 && !is_known => {
+            Mention::Name(from, to + third.len())
+        }
+        _ => mention,
+    }
+}
+
+/// Is somebody quoted, or a method known by the name: 叶圣陶先生说, 邓小平同志指出, 李吉林老师的“情境教育”?
+fn is_quoted(simple: &str, to: usize) -> bool {
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+        const SAYS: &str = "(?:曾经?|早就|深刻|一再)?(?:指出|说过?|讲过|主张|认为|强调|提出|倡导|写道|告诫|教导|有言)";
+        const WAY: &str = "(?:法|教学|教育|课堂|语文|数学|思想|理论|模式|主张|理念|观)";
+        Regex::new(&format!(
+            "^(?:老师|先生|同志|教授|女士)?(?:{SAYS}|的(?:[“「][^”」]{{1,12}}?{WAY}[”」]|[“「][^”」]{{1,12}}[”」]{WAY}|[^，。；：“「]{{2,6}}(?:思想|理论)))"
+        ))
+        .expect("a fixed pattern")
+    });
+    let after = simple.get(to..).unwrap_or_default();
+    after.starts_with(|c| "老先同教女曾早深一指说讲主认强提倡写告有的".contains(c))
+        && QUOTED.is_match(after)
 }
 
 /// Does the text make whoever it names between these bytes the head of the school: 校长王明, 王明园长?
@@ -235,39 +310,14 @@ fn is_head(simple: &str, (from, to): (usize, usize)) -> bool {
     is_before || after.is_some_and(|after| heads.iter().any(|head| after.starts_with(*head)))
 }
 
-/// The other school whose row alone names this person; `None`: a row of this one's, or of nobody's,
-/// does as well.
+/// The other school whose rows alone name this person, in the run's tables; `None`: a row of this one's, or
+/// of nobody's, does as well.
 fn school_of(desk: &Desk<'_>, person: &str) -> Option<String> {
-    let rule = &desk.template.document;
-    let mut other = None;
-    let rows = desk
-        .tables
-        .iter()
-        .filter(|table| table.people().contains(person));
-    for row in rows.flat_map(|table| table.rows()) {
-        let record = &row.record;
-        let is_person = |field: &Field| {
-            let mut names = field.value.people().iter();
-            names.any(|name| name_key(name) == person)
-        };
-        if !record.fields.values().any(is_person) {
-            continue;
-        }
-        let named = || match &record.fields.get(&rule.name)?.value {
-            Value::Text(name) if row.is_of(&rule.per) => Some(name.to_string()),
-            _ => None,
-        };
-        let school = record
-            .belongs
-            .as_ref()
-            .map(ToString::to_string)
-            .or_else(named)?;
-        if school == desk.document {
-            return None;
-        }
-        other.get_or_insert(school);
-    }
-    other
+    let schools = desk.rows?.schools_of(person, &desk.template.document);
+    let is_other = |school: &Option<String>| school.as_ref().is_some_and(|s| s != desk.document);
+    let others = schools.iter().all(is_other);
+    let mut named = schools.into_iter().flatten();
+    named.next().filter(|_| others)
 }
 
 /// Is it a name in the wording of a cell that stands in a sentence: 校长陈立群作报告?
@@ -399,30 +449,46 @@ pub(super) fn same_range(
 }
 
 /// Somebody's house that is not a school's own, and the title of who comes from there.
-static OUTSIDE: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static OUTSIDE: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     let word = "[\\p{Han}&&[^的由请和与及按在对为从把被让将]]";
     let ends = "(?:室|院|校|局|中心|小学|中学|幼儿园|所|站|科|股|厅|馆|大队|集团|公司)";
     let house = format!(
-        "(?:[省市县区州旗乡镇]{word}{{0,12}}?{ends}|教育局|教育厅|教科院|教科所|教研院|进修学校|进修学院|大学|学院|出版社|派出所|卫生院|医院|外校)"
+        "(?:[省市县区州旗乡镇]{word}{{0,12}}?{ends}|教育局|教育厅|教科院|教科所|教研院|进修学校|进修学院|大学|学院|出版社|派出所|卫生院|医院|外校|(?:对口|兄弟|帮扶|结对|友好|姊妹|协作|支援|受援)(?:帮扶|支援|协作|结对)?(?:学校|小学|中学|幼儿园|校|园|单位))"
     );
     let title = format!(
         "(?:{word}{{0,6}}(?:员|家|授|师|主任|科长|局长|院长|校长|所长|站长|园长|书记|记者|警官|民警|医生))?"
     );
     [
-        format!("(?P<house>{word}{{0,8}}{house}){title}$"),
+        format!("(?P<house>{word}{{0,8}}{house})的?{title}$"),
         // 邀请教研员刘建军: no school invites its own.
         "(?P<house>(?:邀请|特邀|聘请|外请)[^，。；由]{0,10}?(?:教研员|专家|教授|名师|民警|法官|医生|记者))$".to_owned(),
+        // 村党支部书记, 乡党委书记, 家委会主任: posts that no school gives.
+        "(?P<house>村(?:党支部|党总支|支部|总支|两委|委会?|民委员会|支)?|[乡镇县区州市街道](?:党委|党工委|政府)|(?:家委会|家长委员会|妇联|居委会|社区))(?:常务|第一)?副?(?:书记|主任|支书|主席|会长|委员)$".to_owned(),
         format!("^(?:、{word}{{2,4}})*[（(](?P<house>[^（）()]{{0,12}}{house}[^（）()]{{0,8}})[）)]"),
     ]
     .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
 });
 
+/// What stands before the first of those whom 、 joins: 陈美玲老师、 before 黄志强老师.
+fn without_those_beside(before: &str) -> &str {
+    static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+        let name = format!("[{SURNAMES}马周何高于余][^{NOT}]{{1,2}}");
+        Regex::new(&format!("(?:{name}{TITLE}、)+$")).expect("a fixed pattern")
+    });
+    match BESIDE.find(before) {
+        Some(names) => before.get(..names.start()).unwrap_or(before),
+        None => before,
+    }
+}
+
 /// Does the text say which other house somebody comes from: 县教研室教研员刘建军, 刘建军（县教研室）?
 pub(super) fn is_from_outside(desk: &Desk<'_>, simple: &str, (from, to): (usize, usize)) -> bool {
-    let [before, invited, behind] = &*OUTSIDE;
+    let [before, invited, posted, behind] = &*OUTSIDE;
+    let ahead = simple.get(..from).map(without_those_beside);
     let sides = [
-        (before, simple.get(..from)),
-        (invited, simple.get(..from)),
+        (before, ahead),
+        (invited, ahead),
+        (posted, ahead),
         (behind, simple.get(to..)),
     ];
     let mut houses = sides.into_iter().filter_map(|(pattern, side)| {
@@ -432,7 +498,22 @@ pub(super) fn is_from_outside(desk: &Desk<'_>, simple: &str, (from, to): (usize,
             .map(|house| house.as_str())
     });
     let own = simplified(desk.document);
-    houses.any(|house| own.is_empty() || !house.contains(&own) && !own.ends_with(house))
+    // 第二小学校长郑学文: a school that does not end as ours.
+    let post = ["副校长", "校长", "副园长", "园长", "教导主任", "教师"];
+    let school = ahead.map(|ahead| {
+        let mut bare = post.iter().filter_map(|post| ahead.strip_suffix(post));
+        bare.next().unwrap_or(ahead)
+    });
+    let is_other = |school: &str| {
+        let at = school.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+        let end = school.get(at..).unwrap_or(school);
+        let ends = ["小学", "中学", "幼儿园"]
+            .iter()
+            .any(|word| end.ends_with(word));
+        ends && !own.is_empty() && !own.ends_with(end)
+    };
+    school.is_some_and(is_other)
+        || houses.any(|house| own.is_empty() || !house.contains(&own) && !own.ends_with(house))
 }
 
 /// Has one of these people the surname?

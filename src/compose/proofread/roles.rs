@@ -1,8 +1,8 @@
 //! ## What it finds
-//! Somebody named in a post of the school, 校长王明, whom the school's own row has in another of its
-//! columns of people, while it has another one in that of the post.
+//! Somebody named in a post of the school, 校长王明, while the school's own row has another one in the column
+//! of that post: the head's, or one in which another column has the person.
 //! ## Why it matters
-//! Two people were exchanged, in the text or in the table.
+//! Two people were exchanged, in the text or in the table, or the post has changed hands since.
 
 use crate::normalise::{Value, name_key};
 use crate::script::simplified;
@@ -28,7 +28,7 @@ fn posts<'d>(desk: &'d Desk<'_>) -> Vec<(String, &'d [String])> {
 }
 
 /// Where the post begins that the text gives to whoever it names between these bytes, and the post with
-/// the one who has it in the table; `None`: that is so, or the table has the person in no other post.
+/// the one who has it in the table; `None`: that is so, or it may be another school's post.
 pub(super) fn other(
     desk: &Desk<'_>,
     simple: &str,
@@ -50,7 +50,20 @@ pub(super) fn other(
     let has_another = posts
         .iter()
         .any(|(other, people)| other != label && is(people));
+    // A school has one head; 负责人 is somebody of anything. 实验小学校长陈晓云 is another school's.
+    let is_head = ["校长", "园长"].contains(&label.as_str());
+    // A stranger in a text that several schools share is told once, as a stranger.
+    let is_alone = desk.names.all().nth(1).is_none();
+    let mut tables = desk.tables.iter();
+    let is_told_here = is_alone || tables.any(|table| table.people().contains(person));
+    let ahead = before.get(..begin)?;
+    let is_own_post = ["由", "请", "我校", "本校", "我园", "本园", "学校"]
+        .iter()
+        .any(|word| ahead.ends_with(word))
+        || ahead.ends_with(|c: char| !c.is_alphanumeric())
+        || ahead.ends_with(&simplified(desk.document))
+        || begin == 0;
     let named: Vec<&str> = people.iter().map(String::as_str).collect();
-    (!is_other_post && !is(people) && has_another)
+    (!is_other_post && !is(people) && (has_another || is_head && is_own_post && is_told_here))
         .then(|| (begin, format!("{label}{}", named.join("、"))))
 }

@@ -79,12 +79,6 @@ static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
         "手机(?:号码?)?[：:为]?\\s*(?P<mobile>1[3-9][0-9]{4,13})(?:[^0-9*\\-—xX]|$)|(?:^|[^0-9])(?P<local>0[3-9][0-9]{2}[-－—][0-9]{6})(?:[^0-9*xX\\-]|$)|邮箱[：:为]?\\s*(?P<mail>[A-Za-z0-9_]+(?:163|126|139|189|qq|QQ)\\.com)(?:[^@.A-Za-z0-9]|$)",
     )
 });
-/// 11月18日、19日三天.
-static DAYS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        "(?P<days>[0-9]{1,2}月[0-9]{1,2}日(?:、(?:[0-9]{1,2}月)?[0-9]{1,2}日)+)[，,]?共?(?P<n>[一两兩二三四五六七])天(?:$|[^后後内內前])",
-    )
-});
 
 /// Numbers and addresses that nobody can be reached by.
 fn unreachable(text: &str) -> Vec<Range> {
@@ -95,23 +89,6 @@ fn unreachable(text: &str) -> Vec<Range> {
         let mobile = captures.name("mobile").filter(|m| !is_whole(m.as_str()));
         let other = captures.name("local").or(captures.name("mail"));
         mobile.or(other).map(|found| (found.start(), found.end()))
-    });
-    found.collect()
-}
-
-/// Days that are more or fewer than said.
-fn days(text: &str) -> Vec<(Range, String)> {
-    let may = text.contains("日、") && text.contains('天');
-    let found = may.then(|| DAYS.captures_iter(text));
-    let found = found.into_iter().flatten().filter_map(|captures| {
-        let days = captures.name("days")?.as_str().matches('日').count();
-        let said = match captures.name("n")?.as_str() {
-            "两" | "兩" => 2,
-            n => usize::try_from(number_of(n)?).ok()?,
-        };
-        let (whole, n) = (captures.name("days")?, captures.name("n")?);
-        let end = n.end() + '天'.len_utf8();
-        (days != said).then(|| ((whole.start(), end), days.to_string()))
     });
     found.collect()
 }
@@ -139,9 +116,6 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     }
     for (range, right) in sums(text) {
         tell("sum", range, right);
-    }
-    for (range, right) in days(text) {
-        tell("listed", range, right);
     }
     if desk.script == Script::Hans {
         for range in unreachable(text) {
@@ -419,17 +393,7 @@ mod tests {
     }
 
     #[test]
-    fn days_and_numbers() {
-        assert_eq!(days("11月18日、19日三天举行。").len(), 1);
-        for text in [
-            "11月18日、19日两天举行。",
-            "11月18日、19日、20日三天举行。",
-            "11月30日、12月1日，共两天。",
-            "11月18日至20日三天举行。",
-            "11月18日、19日，第三天总结。",
-        ] {
-            assert_eq!(days(text), [], "{text}");
-        }
+    fn numbers_that_nobody_can_be_reached_by() {
         for text in [
             "联系人：王明，手机1389300012。",
             "手机号码：138930001234。",

@@ -107,6 +107,6 @@ fn known<'t>(desk: &Desk<'_>, text: &'t str, at_end: bool) -> Option<&'t str> {
     lengths.find_map(|len| {
         Some(piece(len))
             .filter(is_person)
-            .filter(|name| is_name(name))
+            .filter(|name| is_name(name) || name.chars().count() > 2)
     })
 }

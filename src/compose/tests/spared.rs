@@ -180,3 +180,124 @@ fn names_one_character_away() {
         assert_eq!(told(sentence), [""; 0], "{sentence}");
     }
 }
+
+/// What is told of earlier years is no plan of theirs.
+#[test]
+fn earlier_years_of_which_something_is_told() {
+    for text in [
+        "2024—2025学年，学校被评为县级先进单位。",
+        "2024—2025学年度，学校被县教育局评为“教学质量先进单位”。",
+        "2025年秋季学期期末，全县统考我校排名第3。",
+        "与2025—2026学年相比，学生减少17人。",
+        "与2025年秋季学期相比，本学期学生减少17人。",
+        "2025年春季学期，我校承办了全县复式教学研讨会。",
+        "待加强人数比率由113学年度的28.5%降至25%以下。",
+        "2024年9月至2026年7月，我校参加了县级结对帮扶项目。",
+        "自2022年9月1日起，劳动课独立设置。",
+        "2027年9月，六年级学生升入初中。",
+        "2025年11月，学校被认定为市级示范校。",
+        "2025—2026学年，学校先后荣获县级先进集体。",
+    ] {
+        is_clean(text);
+    }
+    // Last year's plan that was copied.
+    for (text, want) in [
+        (
+            "2025—2026学年，学校争取被评为先进单位。",
+            "P328 school-year 2025—2026学年",
+        ),
+        (
+            "2025年秋季学期，每位教师上一节公开课。",
+            "P328 school-year 2025年秋季学期",
+        ),
+        ("本计划自2025年9月1日起执行。", "P328 outside 2025年9月1日"),
+        ("2025年10月，各组完成听课任务。", "P328 outside 2025年10月"),
+        ("2027年10月召开总结会。", "P328 outside 2027年10月"),
+    ] {
+        fires(text, &[want]);
+    }
+}
+
+/// Who is quoted, or has a post outside the school, is in no roster.
+#[test]
+fn people_who_are_quoted_and_posts_outside() {
+    for text in [
+        "邓小平同志指出：“教育要面向现代化。”",
+        "叶圣陶先生说，教是为了不教。",
+        "王阳明先生主张知行合一。",
+        "魏书生老师的“六步教学法”、李吉林老师的“情境教育”都值得借鉴。",
+        "村党支部书记李得福支持学校工作。",
+        "村主任李得福协助修路。",
+        "乡党委书记王得福到校检查。",
+        "家委会主任李小花协助组织。",
+        "对口学校陈美玲老师、黄志强老师来校支教。",
+        "厦门市集美区乐海小学的陈美玲老师、黄志强老师来校支教。",
+    ] {
+        is_clean(text);
+    }
+    fires("由李吉林老师负责。", &["P329 name 李吉林"]);
+    fires("教导主任李得福协助。", &["P329 name 李得福"]);
+    fires(
+        "陈美玲老师、黄志强老师来校。",
+        &["P329 name 陈美玲", "P329 name 黄志强"],
+    );
+}
+
+/// Whoever is of another school's rows is told so; a name that goes on is not cut short.
+#[test]
+fn people_of_another_school_and_whole_names() {
+    fires("由李二负责。", &["P329 elsewhere 李二"]);
+    fires("组长王福生主持全面工作。", &["P329 name 王福生"]);
+}
+
+/// A list that is counted otherwise than it has parts.
+#[test]
+fn lists_and_their_numbers() {
+    fires(
+        "王明、李四光、张三丰四位老师负责。",
+        &[
+            "P329 name 张三丰",
+            "P329 name 李四光",
+            "P334 names 王明、李四光、张三丰四位老师",
+        ],
+    );
+    fires(
+        "11月18日、19日三天开展研讨。",
+        &["P334 days 11月18日、19日三天"],
+    );
+    fires(
+        "11月18日至20日两天开展研讨。",
+        &["P334 days 11月18日至20日两天"],
+    );
+    is_clean(
+        "11月18日、19日两天，11月18日至20日三天，10月12日至23日10天，语文、数学、英语两位老师。",
+    );
+}
+
+/// A reference has the marks of its standard.
+#[test]
+fn references_have_their_own_marks() {
+    is_clean("参考书目：[1]钟启泉.课堂研究[M].上海：华东师范大学出版社，2016.");
+    fires(
+        "活动要求:准时参加.",
+        &["P327 half-width .", "P327 half-width :"],
+    );
+}
+
+/// A head who is said to be another school's is right; one who is said to be ours is not.
+#[test]
+fn heads_of_other_schools() {
+    let told = |name: &str, body: &str| {
+        let mut sink = Sink::new();
+        let template = template(&format!("{body}\n名册见{{{{ attachment(\"people\") }}}}。"));
+        compose_from(&template, &data(), tallies(), &settings(), name, &mut sink).expect("a plan");
+        let kind = |d: &Diagnostic| match d.args.get("kind") {
+            Some(crate::diagnostic::Arg::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        sink.into_sorted().iter().map(kind).collect::<Vec<_>>()
+    };
+    assert_eq!(told("二校", "校长林一负总责。"), ["other"]);
+    assert_eq!(told("一校", "校长林一负总责。"), [""; 0]);
+    assert_eq!(told("二校", "第二小学校长林一作报告。"), [""; 0]);
+}

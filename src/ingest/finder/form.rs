@@ -212,7 +212,23 @@ fn is_heading_row(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32
         .map(|(_, cell)| tidy_heading(&cell.shown))
         .collect();
     let equal = cells.len() >= 2 && texts.len() == 1;
-    heads_items(cells) || all && (cells.len() >= 3 || over_number || equal)
+    heads_items(cells)
+        || all
+            && (cells.len() >= 3
+                || over_number
+                || equal
+                || !goes_on && stands_over_values(layout, region, row, below))
+}
+
+/// 学校名称 | 教研负责人 over 红旗教学点 | 马占海: two headings over rows of two values, the first of which is no label.
+fn stands_over_values(layout: &Layout<'_>, region: CellRange, row: u32, below: &[u32]) -> bool {
+    let cells = |row: u32| layout.row(row, region.first.col, region.last.col);
+    let columns = |row: u32| cells(row).iter().map(|(at, _)| at.col);
+    let is_record = |next: &u32| {
+        let first = cells(*next).first();
+        columns(*next).eq(columns(row)) && first.is_some_and(|(_, cell)| !is_label(cell))
+    };
+    cells(row).len() == 2 && !below.is_empty() && below.iter().take(WINDOW).all(is_record)
 }
 
 /// 1,200.00 as text.

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::CellRef;
 use crate::ingest::{Cell, CellKind};
 
-use super::super::date::{Written, parse_month, school_year, written_date};
+use super::super::date::{Written, parse_month, school_year, time_behind, written_date};
 use super::super::habits::{Habits, slashed};
 use super::super::name::trimmed;
 use super::super::span::{loose, written_stretch};
@@ -66,12 +66,22 @@ fn day_behind(shown: &str, behind: DateTime, year: i16) -> Option<Reading> {
         }
         _ => Value::Date(day),
     };
-    let timed = behind.time() != Time::midnight() && shown.contains(':');
-    Some(if timed {
-        Reading::in_a_way(value, "time-of-day")
-    } else {
-        value.into()
+    let time = behind.time();
+    let timed = time != Time::midnight() && shown.contains(':');
+    let after = format!("{}:{:02}", time.hour(), time.minute());
+    Some(match timed {
+        true => at(value, after).into(),
+        false => value.into(),
     })
+}
+
+/// A day with its time of day, which no check reads and every table prints.
+fn at(day: Value, after: String) -> Value {
+    Value::Worded {
+        before: String::new(),
+        time: Box::new(day),
+        after,
+    }
 }
 
 fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<Reading> {
@@ -89,6 +99,13 @@ fn day_written(shown: &str, habits: &Habits, number: bool, year: i16) -> Option<
         return Some(Reading::in_a_way(value, "day-first"));
     }
     let mut reading = time_written(shown, year)?;
+    let timed = Doubt::Way("time-of-day");
+    if let (Value::Date(_), Some(time)) = (&reading.value, time_behind(shown))
+        && reading.doubts.contains(&timed)
+    {
+        reading.value = at(reading.value, time);
+        reading.doubts.retain(|doubt| *doubt != timed);
+    }
     let exact = matches!(reading.value, Value::Date(_) | Value::Days { .. });
     // Typed as 3.4, it may have been meant as a number.
     if exact && number && shown.contains('.') {

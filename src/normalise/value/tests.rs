@@ -421,18 +421,43 @@ fn the_day_of_the_week_is_checked() {
 }
 
 #[test]
-fn a_time_behind_a_day_is_told_unless_it_is_midnight() {
+fn a_time_behind_a_day_is_kept_unless_it_is_midnight() {
     assert_eq!(doubts("2026-09-01 00:00:00", ValueKind::Date), []);
     assert_eq!(doubts("2026-09-01T00:00:00Z", ValueKind::Date), []);
-    assert_eq!(
-        doubts("9月1日下午2:30", ValueKind::Date),
-        [Doubt::Way("time-of-day")]
-    );
-    assert_eq!(
-        doubts("9月1日上午", ValueKind::Date),
-        [Doubt::Way("time-of-day")]
-    );
-    shows("9月1日下午2:30", ValueKind::Date, "2026年9月1日");
+    for (cell, printed) in [
+        ("9月1日下午2:30", "2026年9月1日下午2:30"),
+        ("9月1日上午", "2026年9月1日上午"),
+        ("10月13日（周二）14:30", "2026年10月13日14:30"),
+        ("10月13日14:30", "2026年10月13日14:30"),
+        ("2026-09-01T14:30:00Z", "2026年9月1日14:30"),
+    ] {
+        shows(cell, ValueKind::Date, printed);
+        assert_eq!(doubts(cell, ValueKind::Date), [], "{cell}");
+    }
+    // It is the day for all checks.
+    let day = date(2026, 10, 13);
+    let read = parse_value("10月13日14:30", ValueKind::Date, 2026);
+    assert_eq!(read.map(|value| value.days()), Some(vec![(day, day)]));
+}
+
+#[test]
+fn whole_numbers_with_words_about_them() {
+    for (cell, printed, way) in [
+        ("约420", "420", "about"),
+        ("16+2", "18", "about"),
+        ("423（含幼儿班35）", "423", "remark"),
+        ("12（含早读2节）", "12", "remark"),
+    ] {
+        shows(cell, ValueKind::Integer, printed);
+        assert_eq!(
+            doubts(cell, ValueKind::Integer),
+            [Doubt::Way(way)],
+            "{cell}"
+        );
+    }
+    for cell in ["16（8）", "约", "16+", "+2+3", "16/18", "约定"] {
+        assert_eq!(parse_value(cell, ValueKind::Integer, 2026), None, "{cell}");
+    }
 }
 
 #[test]

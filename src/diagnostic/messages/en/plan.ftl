@@ -99,6 +99,8 @@ P208 = { $way ->
     [undecided] `{ $value }` in `{ $column }` of `{ $table }` says that the value is not known yet: plans print it so, and checks and orders do without it
     [serial] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }: it is the number by which Excel counts that day
     [unit] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, though the unit is not the column's
+    [vague] `{ $value }` in `{ $column }` of `{ $table }` is no day: plans print it so, and checks and orders do without it
+    [about] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
     [month-of] `{ $value }` in `{ $column }` of `{ $table }`, a column of months, was read as { $read }, without the day
     [remark] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }, without what stands in brackets or below
    *[other] `{ $value }` in `{ $column }` of `{ $table }` was read as { $read }
@@ -124,6 +126,8 @@ P208-hint = { $way ->
     [undecided] write the value when it is known, and build again
     [serial] check it; with the format Date Excel shows the day
     [unit] check whether it belongs in another column; if not, write the figure alone
+    [vague] leave it; write the day if it belongs among the dates
+    [about] check it; a figure alone leaves no doubt
     [month-of] if the day is needed, give it a column of its own
     [remark] if the remark is needed, give it a column of its own
     [dotted-day] written as 3月4日 there is no doubt
@@ -153,6 +157,7 @@ P209-hint = { $expected ->
 
 P210 = { $named ->
     [yes] `{ $column }` is empty for { $who } in `{ $table }`
+    [words] `{ $column }` is empty for “{ $who }” in `{ $table }`
    *[no] `{ $column }` is empty in a row of `{ $table }`
 }
 P210-hint = { $once ->
@@ -215,6 +220,7 @@ P215-hint = Check the figure. If it is right, the work must be shared out anew
 # Whose cell it is, and in which column
 cell-of = { $named ->
     [yes] `{ $table }`: `{ $column }` of { $who }
+    [words] `{ $table }`: `{ $column }` of “{ $who }”
    *[no] `{ $table }`: `{ $column }`
 }
 
@@ -519,5 +525,5 @@ P317-hint = { $kind ->
     [several] nothing has to be done; to have each numbered, give each a row
    *[one] nothing has to be done; if it is no number, write it in another way (3月、4月 for 3、4月)
 }
-P319 = The plan has no place for `{ $column }` of `{ $table }`: nothing of it is printed or checked
+P319 = The plan has no place for `{ $column }` of `{ $table }`: it is not printed, and only its spelling is checked
 P319-hint = if it matters, write it in a column that is printed, or have the template print it; if not, leave it

@@ -671,6 +671,7 @@ P329 = { $kind ->
     [swapped] The text says { $text }, whom no table has; there is { $right }, with the given names the other way round
     [near] The text names { $text }, whom no table holds; there is { $right }, one character away
     [surname] The text names somebody called { $text }, and no table holds anyone of that surname
+    [elsewhere] The text names { $text }, who belongs to { $right }; this is another school’s plan
    *[name] The text names { $text }, whom no table holds
 }
 P329-hint = { $kind ->
@@ -678,13 +679,16 @@ P329-hint = { $kind ->
     [role] Have the two been exchanged? Correct the text or the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [other] Write this school’s head. Where somebody of another school is meant, add the name to accept in [proofreading] of plan.toml.
     [school] correct the name; if that school is meant, add its name to [proofreading] accept in plan.toml
+    [elsewhere] Name somebody of this school. In a text that several schools share, let a column of the tables stand instead of the name. Where somebody of another school is meant, add the name to accept in [proofreading] of plan.toml.
    *[name] Correct the name, or enter the person in the roster. For guests, add the name to accept in [proofreading] of plan.toml.
 }
 
 P334 = The text says “{ $text }”; { $count ->
     [1] { $kind ->
-        [groups] the tables have { $right }
+        [groups] `{ $table }` has { $right }
         [rows] the attachment’s table has { $right } rows
+        [names] there are { $right } names
+        [days] these are { $right } days
         [sum] its parts make { $right }
         [share] that is more than 100 %
         [reversed] the second figure is lower than the first
@@ -693,9 +697,10 @@ P334 = The text says “{ $text }”; { $count ->
        *[teachers] the roster has { $right }
     }
    *[other] the tables of { $count } documents have other figures, such as { $right }
-}
 P334-hint = { $kind ->
     [groups] Correct the text, or complete or correct the groups in the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [names] Correct the number, or add or delete a name. Where it is meant so, add it to accept in [proofreading] of plan.toml.
+    [days] Correct the number or the days. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [rows] Correct the text, or complete the attachment’s table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [sum] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [share] Check the figures and correct the text. Where it is meant so, add it to accept in [proofreading] of plan.toml.

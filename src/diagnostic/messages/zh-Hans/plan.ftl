@@ -99,6 +99,8 @@ P208 = 《{ $table }》“{ $column }”中的 `{ $value }` { $way ->
     [undecided] 是说还没有定：计划里照原样印，核对和排序都不算它
     [serial] 读作{ $read }：单元格里是 Excel 的日期序号，显示成了数字
     [unit] 读作 { $read }，可是写的单位不是这一列的
+    [vague] 看不出是哪一天：计划里照原样印，核对和排序都不算它
+    [about] 读作 { $read }
     [month-of] 读作{ $read }，日子没有取
     [remark] 读作{ $read }，括号里或下一行的内容没有取
    *[other] 读作{ $read }
@@ -124,6 +126,8 @@ P208-hint = { $way ->
     [undecided] 定下来以后请填上，再生成一次
     [serial] 请核对；把这一列的格式设为“日期”，就会显示成日期
     [unit] 请核对是不是填错了一列；没有填错的，只写数字
+    [vague] 不必改；要排进日程的，请写上日期
+    [about] 请核对；写成一个数就不会有歧义
     [month-of] 如果需要日子，请另设“日期”一列
     [remark] 如果需要这些内容，请另设一列
     [dotted-day] 写成“3月4日”就不会有歧义
@@ -153,6 +157,7 @@ P209-hint = { $expected ->
 
 P210 = { $named ->
     [yes] 《{ $table }》中{ $who }的“{ $column }”是空的
+    [words] 《{ $table }》中“{ $who }”的“{ $column }”是空的
    *[no] 《{ $table }》中有一行的“{ $column }”是空的
 }
 P210-hint = { $once ->
@@ -215,6 +220,7 @@ P215-hint = 请核对数字；确实超出的，请按规定调整
 # 这一格是谁的、哪一栏
 cell-of = { $named ->
     [yes] 《{ $table }》中{ $who }的“{ $column }”
+    [words] 《{ $table }》中“{ $who }”的“{ $column }”
    *[no] 《{ $table }》中的“{ $column }”
 }
 
@@ -518,5 +524,5 @@ P317-hint = { $kind ->
     [several] 不必改；要分开编号的，请一条写一行
    *[one] 不必改；如果这不是编号，请换一种写法（如“3、4月”写成“3月、4月”）
 }
-P319 = 《{ $table }》的“{ $column }”填了内容，但这种计划里没有它的位置：不印出来，也不核对
+P319 = 《{ $table }》的“{ $column }”填了内容，但这种计划里没有它的位置：不印出来，除了写法也不核对
 P319-hint = 要紧的内容请写进会印出来的栏目，或者让模板把这一栏印出来；不要紧就不必改

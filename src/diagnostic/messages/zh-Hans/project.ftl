@@ -701,6 +701,7 @@ P329 = { $kind ->
     [swapped] 文中写的是{ $text }，各表里没有这个人；有{ $right }，名字的两个字次序不同
     [near] 文中写的是{ $text }，各表里没有这个人；有{ $right }，只差一个字
     [surname] 文中提到姓{ $text }的人，各表里没有姓{ $text }的
+    [elsewhere] 文中提到{ $text }，{ $text }是“{ $right }”的，这一份是别校的计划
    *[name] 文中提到{ $text }，各表里没有这个人
 }
 P329-hint = { $kind ->
@@ -708,13 +709,16 @@ P329-hint = { $kind ->
     [role] 请看看是不是两个人写反了，改正文字或表格；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [other] 请改成本校的校长；确实要提到别校的人，把姓名写进 plan.toml 的 [proofreading] accept
     [school] 请改正校名；确实要提到这所学校的，把校名写进 plan.toml 的 [proofreading] accept
+    [elsewhere] 请改成本校的人；几校共用的文字里要写各校自己的人，请用表里的栏目代替姓名；确实要提到别校的人，把姓名写进 plan.toml 的 [proofreading] accept
    *[name] 请改正姓名，或把人补进名册；校外的人，把姓名写进 plan.toml 的 [proofreading] accept
 }
 
 P334 = 文中写着“{ $text }”，{ $count ->
     [1] { $kind ->
-        [groups] 表里有 { $right } 个
+        [groups] 《{ $table }》里有 { $right } 个
         [rows] 附件里的表有 { $right } 行
+        [names] 前面写了 { $right } 个姓名
+        [days] 这几天是 { $right } 天
         [sum] 各项加起来是 { $right }
         [share] 超过了 100%
         [reversed] 后一个数比前一个小
@@ -723,9 +727,10 @@ P334 = 文中写着“{ $text }”，{ $count ->
        *[teachers] 名册里有 { $right } 人
     }
    *[other] { $count } 份文件的表里都不是这个数，如 { $right }
-}
 P334-hint = { $kind ->
     [groups] 请改正文字，或在表里补上、改正组名；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [names] 请改正人数，或补上、删去姓名；确实要这样写的，写进 plan.toml 的 [proofreading] accept
+    [days] 请改正天数或日期；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [rows] 请改正文字，或补全附件里的表；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [sum] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [share] 请核对这几个数，改正文字；确实要这样写的，写进 plan.toml 的 [proofreading] accept

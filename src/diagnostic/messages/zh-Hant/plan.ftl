@@ -99,6 +99,8 @@ P208 = 《{ $table }》「{ $column }」中的 `{ $value }` { $way ->
     [undecided] 是說還沒有定：計畫裡照原樣印，核對和排序都不算它
     [serial] 讀作{ $read }：儲存格裡是 Excel 的日期序號，顯示成了數字
     [unit] 讀作 { $read }，可是寫的單位不是這一欄的
+    [vague] 看不出是哪一天：計畫裡照原樣印，核對和排序都不算它
+    [about] 讀作 { $read }
     [month-of] 讀作{ $read }，日子沒有取
     [remark] 讀作{ $read }，括號裡或下一行的內容沒有取
    *[other] 讀作{ $read }
@@ -124,6 +126,8 @@ P208-hint = { $way ->
     [undecided] 定下來以後請填上，再產生一次
     [serial] 請核對；把這一欄的格式設為「日期」，就會顯示成日期
     [unit] 請核對是不是填錯了一欄；沒有填錯的，只寫數字
+    [vague] 不必改；要排進日程的，請寫上日期
+    [about] 請核對；寫成一個數就不會有歧義
     [month-of] 如果需要日子，請另設「日期」一欄
     [remark] 如果需要這些內容，請另設一欄
     [dotted-day] 寫成「3月4日」就不會有歧義
@@ -153,6 +157,7 @@ P209-hint = { $expected ->
 
 P210 = { $named ->
     [yes] 《{ $table }》中{ $who }的「{ $column }」是空的
+    [words] 《{ $table }》中「{ $who }」的「{ $column }」是空的
    *[no] 《{ $table }》中有一列的「{ $column }」是空的
 }
 P210-hint = { $once ->
@@ -215,6 +220,7 @@ P215-hint = 請核對數字；確實超出的，請依規定調整
 # 這一格是誰的、哪一欄
 cell-of = { $named ->
     [yes] 《{ $table }》中{ $who }的「{ $column }」
+    [words] 《{ $table }》中「{ $who }」的「{ $column }」
    *[no] 《{ $table }》中的「{ $column }」
 }
 
@@ -518,5 +524,5 @@ P317-hint = { $kind ->
     [several] 不必改；要分開編號的，請一條寫一列
    *[one] 不必改；如果這不是編號，請換一種寫法（如「3、4月」寫成「3月、4月」）
 }
-P319 = 《{ $table }》的「{ $column }」填了內容，但這種計畫裡沒有它的位置：不印出來，也不核對
+P319 = 《{ $table }》的「{ $column }」填了內容，但這種計畫裡沒有它的位置：不印出來，除了寫法也不核對
 P319-hint = 要緊的內容請寫進會印出來的欄位，或者讓範本把這一欄印出來；不要緊就不必改

@@ -701,6 +701,7 @@ P329 = { $kind ->
     [swapped] 文中寫的是{ $text }，各表裡沒有這個人；有{ $right }，名字的兩個字次序不同
     [near] 文中寫的是{ $text }，各表裡沒有這個人；有{ $right }，只差一個字
     [surname] 文中提到姓{ $text }的人，各表裡沒有姓{ $text }的
+    [elsewhere] 文中提到{ $text }，{ $text }是「{ $right }」的，這一份是別校的計畫
    *[name] 文中提到{ $text }，各表裡沒有這個人
 }
 P329-hint = { $kind ->
@@ -708,13 +709,16 @@ P329-hint = { $kind ->
     [role] 請看看是不是兩個人寫反了，改正文字或表格；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [other] 請改成本校的校長；確實要提到別校的人，把姓名寫進 plan.toml 的 [proofreading] accept
     [school] 請改正校名；確實要提到這所學校的，把校名寫進 plan.toml 的 [proofreading] accept
+    [elsewhere] 請改成本校的人；幾校共用的文字裡要寫各校自己的人，請用表裡的欄位代替姓名；確實要提到別校的人，把姓名寫進 plan.toml 的 [proofreading] accept
    *[name] 請改正姓名，或把人補進名冊；校外的人，把姓名寫進 plan.toml 的 [proofreading] accept
 }
 
 P334 = 文中寫著「{ $text }」，{ $count ->
     [1] { $kind ->
-        [groups] 表裡有 { $right } 個
+        [groups] 《{ $table }》裡有 { $right } 個
         [rows] 附件裡的表有 { $right } 列
+        [names] 前面寫了 { $right } 個姓名
+        [days] 這幾天是 { $right } 天
         [sum] 各項加起來是 { $right }
         [share] 超過了 100%
         [reversed] 後一個數比前一個小
@@ -723,9 +727,10 @@ P334 = 文中寫著「{ $text }」，{ $count ->
        *[teachers] 名冊裡有 { $right } 人
     }
    *[other] { $count } 份文件的表裡都不是這個數，如 { $right }
-}
 P334-hint = { $kind ->
     [groups] 請改正文字，或在表裡補上、改正組名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [names] 請改正人數，或補上、刪去姓名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
+    [days] 請改正天數或日期；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [rows] 請改正文字，或補全附件裡的表；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [sum] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [share] 請核對這幾個數，改正文字；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
