@@ -294,7 +294,7 @@ fn shown(hundredths: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{days, named, reversed, shares, sums, unreachable};
+    use super::{named, reversed, shares, sums, unreachable};
 
     #[test]
     fn parts_and_their_sum() {
