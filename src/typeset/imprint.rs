@@ -138,13 +138,20 @@ pub(super) fn home(galley: &Galley) -> Option<usize> {
     }
 }
 
+/// How many paragraphs stand below 抄送 alone or a 版记 in Word: LibreOffice lets no table float whose
+/// paragraph ends a section.
+fn anchors(galley: &Galley) -> usize {
+    let goes_on = home(galley).is_some_and(|home| home + 1 < galley.sections.len());
+    1 + usize::from(goes_on)
+}
+
 /// What the text of that section's last page leaves free at its foot: the height of 抄送 alone.
 pub(super) fn foot(flow: &mut Flow<'_>, galley: &Galley) -> Length {
     let Some(mut copies) = home(galley).and(galley.imprint.clone()) else {
         return Length::ZERO;
     };
     (flow.origin, flow.area) = type_area(flow.profile, Orientation::Portrait);
-    let anchor = flow.profile.style("after-table").line_height;
+    let anchor = flow.profile.style("after-table").line_height * anchors(galley) as i64;
     // What there is to say of it is said where it is placed.
     let said = std::mem::take(flow.sink);
     let height = table::set(flow, &mut copies).height(flow.profile);
@@ -156,10 +163,11 @@ pub(super) fn foot(flow: &mut Flow<'_>, galley: &Galley) -> Length {
 /// else of the next even page. Where a blank page comes before that one, both have no number (§7.5). 抄送
 /// alone stands at the foot of the page that its section has come to, whichever that is.
 pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<Vec<BlockLayout>>) {
+    let anchors = anchors(galley);
     let Some(mut imprint) = galley.imprint.take() else {
         return;
     };
-    let anchor = flow.profile.style("after-table").line_height;
+    let anchor = flow.profile.style("after-table").line_height * anchors as i64;
     let (origin, area) = type_area(flow.profile, Orientation::Portrait);
     let alone = imprint.kind == TableKind::Copies;
     let even = |flow: &Flow<'_>| alone || flow.pages.len().is_multiple_of(2);
@@ -221,7 +229,7 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
     let mut placed = table::place(flow, &mut imprint, &mut setting, Tail::default());
     placed.above_notes = noted(flow).then_some(top - flow.origin.y);
     blocks.push((GalleyBlock::Table(imprint), BlockLayout::Table(placed)));
-    blocks.push(anchor_paragraph(false));
+    blocks.extend((0..anchors).map(|_| anchor_paragraph(false)));
     if let (Some(section), Some(layouts)) =
         (galley.sections.get_mut(flow.section), layout.last_mut())
     {

@@ -254,7 +254,7 @@ fn a_character_that_no_font_has_is_told_wherever_it_stands() {
             "text/body.txt" => {
                 let body = root().join("templates/township-research/body.txt");
                 let body = fs::read_to_string(body).expect("the narrative");
-                let body = body.replacen('校', "\u{E123}", 1);
+                let body = body.replacen("我校", "我\u{E123}", 1);
                 fs::create_dir(dir.path().join("text")).expect("a folder");
                 fs::write(dir.path().join(place), body).expect("the narrative");
                 build(dir.path(), &out, &["--one-line"])

@@ -697,6 +697,7 @@ P334 = The text says “{ $text }”; { $count ->
        *[teachers] the roster has { $right }
     }
    *[other] the tables of { $count } documents have other figures, such as { $right }
+}
 P334-hint = { $kind ->
     [groups] Correct the text, or complete or correct the groups in the table. Where it is meant so, add it to accept in [proofreading] of plan.toml.
     [names] Correct the number, or add or delete a name. Where it is meant so, add it to accept in [proofreading] of plan.toml.

@@ -727,6 +727,7 @@ P334 = 文中写着“{ $text }”，{ $count ->
        *[teachers] 名册里有 { $right } 人
     }
    *[other] { $count } 份文件的表里都不是这个数，如 { $right }
+}
 P334-hint = { $kind ->
     [groups] 请改正文字，或在表里补上、改正组名；确实要这样写的，写进 plan.toml 的 [proofreading] accept
     [names] 请改正人数，或补上、删去姓名；确实要这样写的，写进 plan.toml 的 [proofreading] accept

@@ -727,6 +727,7 @@ P334 = 文中寫著「{ $text }」，{ $count ->
        *[teachers] 名冊裡有 { $right } 人
     }
    *[other] { $count } 份文件的表裡都不是這個數，如 { $right }
+}
 P334-hint = { $kind ->
     [groups] 請改正文字，或在表裡補上、改正組名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
     [names] 請改正人數，或補上、刪去姓名；確實要這樣寫的，寫進 plan.toml 的 [proofreading] accept
