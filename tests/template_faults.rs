@@ -220,7 +220,7 @@ exempt = { table = "teachers", column = "agee", by = { name = "school" }, at_lea
             "17: “schedule” needs as many columns as “each”",
             "22: “matches” is no regular expression: error: unclosed character class",
             "28: “many” cannot be compared with the column “students”",
-            "29: “school” is nothing that this message mentions; it mentions column, named, table, who",
+            "29: “school” is nothing that this message mentions; it mentions column, named, once, table, who",
             "30: There is no column “agee” in “teachers”",
         ]
     );
