@@ -352,7 +352,18 @@ fn sums_of_blocks_that_no_word_names() {
     assert_eq!(rows_of(towns).len(), 4);
     // One of the sums is none.
     assert_eq!(rows_of(&grades.replace("153", "154")).len(), 7);
-    // Small numbers come out even by chance.
+    // Round numbers come out even by chance.
+    let schools = "
+        学校 | 学生数 | 图书
+        一小 | 6 | 2000
+        二小 | 6 | 4000
+        三小 | 12 | 6000
+        四小 | 4 | 1000
+        五小 | 5 | 2000
+        六小 | 9 | 3000
+        ";
+    assert_eq!(rows_of(schools).len(), 6);
+    // Small numbers, too.
     let even = "
         姓名 | 听课 | 评课
         甲班 | 1 | 1
@@ -499,4 +510,41 @@ fn a_page_number_is_no_title() {
         ",
         &["header 1, rows 2-7 (4): 序号, 姓名, 学科; 4 remark, 5 repeated-header"],
     );
+}
+
+#[test]
+fn groups_that_could_be_names_are_groups_where_there_are_several() {
+    sheet(
+        "
+        序号 | 姓名 | 学科 | 职称
+        | 高一 | |
+        1 | 王小芳 | 语文 | 一级
+        2 | 李大伟 | 数学 | 二级
+        3 | 张一鸣 | 英语 | 一级
+        | 高二 | |
+        4 | 赵志强 | 语文 | 一级
+        5 | 陈国庆 | 数学 | 二级
+        6 | 刘晓梅 | 英语 | 一级
+        ",
+        &["header 1, rows 3-9 (6): 序号, 姓名, 学科, 职称; 2 group, 6 group"],
+    );
+}
+
+#[test]
+fn an_empty_column_parts_two_lists_of_unlike_things() {
+    for (left, right) in [
+        ("周次 | 活动内容", "部门 | 负责人"),
+        ("日期 | 值班领导", "项目内容 | 金额"),
+    ] {
+        let picture = format!(
+            "
+            {left} | | {right}
+            第1周 | 开学典礼 | | 教务处 | 王小芳
+            第2周 | 听课周 | | 总务处 | 李大伟
+            第3周 | 集体备课 | | 政教处 | 张一鸣
+            第4周 | 家长会 | | 工会 | 陈国庆
+            "
+        );
+        assert_eq!(tables(&picture).len(), 2, "{picture}");
+    }
 }

@@ -197,7 +197,12 @@ pub(super) fn is_uncounted(
     };
     // 李新来 behind an empty number is one of the names there, 白石小学 one of the schools.
     let name = group_name(&cell.shown);
-    if second && (is_like(cell, &column) || current.head_names(at.col, &name)) {
+    // 高一 over its people and 高二 over others are groups, though either could be a name.
+    let several = OneKind::of(&column) == Some(OneKind::Names)
+        && heads_again(layout, region, current.first_body_row(), (*at, cell));
+    let restarts = counted(number) == Some(1) && current.last_number().is_some();
+    let is_value = is_like(cell, &column) && !several && !restarts;
+    if second && (is_value || current.head_names(at.col, &name)) {
         return false;
     }
     // 白石小学 among people.
@@ -210,6 +215,29 @@ pub(super) fn is_uncounted(
         _ => false,
     };
     goes_on || counted(number) == Some(1)
+}
+
+/// Does another text stand alone in this column, over a row of several cells as this one does?
+fn heads_again(
+    layout: &Layout<'_>,
+    region: CellRange,
+    first: u32,
+    (at, cell): (CellRef, &Cell),
+) -> bool {
+    const FAR: u32 = 400;
+    let near = at.row.saturating_sub(FAR).max(first)..=at.row.saturating_add(FAR);
+    near.filter(|row| row.abs_diff(at.row) > 1 && *row <= region.last.row)
+        .any(
+            |row| match layout.row(row, region.first.col, region.last.col) {
+                [(own, other)] => {
+                    own.col == at.col
+                        && other.kind == CellKind::Text
+                        && other.shown != cell.shown
+                        && next_row(layout, region, row).len() >= 3
+                }
+                _ => false,
+            },
+        )
 }
 
 /// What stands in a column a little above and below, in rows with several cells.

@@ -357,13 +357,14 @@ fn are_rows_of_one_list(
         };
         next == own.saturating_add(1)
     });
-    let dated = firsts.iter().all(|cell| {
-        matches!(cell.kind, CellKind::Date(_))
-            || matches!(
-                Series::of(&cell.shown),
-                Some(Series::Day | Series::Month | Series::Week)
-            )
+    // A left block that says who or what itself is a list of its own.
+    let mut of_left = rows
+        .iter()
+        .flat_map(|row| layout.row(*row, left.first.col, left.last.col));
+    let dated = of_left.all(|(_, cell)| {
+        matches!(cell.kind, CellKind::Date(_)) || Series::of(&cell.shown).is_some()
     });
+    let narrow = left.last.col <= left.first.col + 1;
     let single = left.first.col == left.last.col;
     let headings = |part: CellRange| {
         let cells = layout.row(header, part.first.col, part.last.col).iter();
@@ -399,7 +400,7 @@ fn are_rows_of_one_list(
         && !again
         && !(are_coded(layout, left, header) && are_coded(layout, right, header))
         && !(titled(left) && titled(right))
-        && (bare || !keyed && (counts || told || single && people) || what())
+        && (bare || !keyed && (narrow && counts || told || single && people) || what())
 }
 
 /// Does each part have a title of its own, side by side right above its headings, and the right one more
