@@ -73,8 +73,8 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
             let mut tables = desk.tables.iter();
             tables.any(|table| table.people().contains(*name))
         };
-        let sure = names.iter().any(|name| is_person(&name));
-        let all = names.iter().all(|name| is_person(&name) || is_name(name));
+        let sure = names.iter().any(&is_person);
+        let all = names.iter().all(|name| is_person(name) || is_name(name));
         // Whom the tables hold differs from document to document.
         passage.tell(true);
         if sure && all && number(&said["n"]) != Some(names.len()) {
