@@ -263,7 +263,6 @@ impl Flow<'_> {
                 // Its pages are counted as whole ones.
                 self.end_long_notes();
             }
-            self.keep_short_table(index, blocks, &mut settings);
             self.part_attachment_list(index, blocks, &settings);
             self.part_chart(index, blocks, &mut settings);
             self.relax_last_text(index, blocks, &settings);

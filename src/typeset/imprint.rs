@@ -140,9 +140,9 @@ pub(super) fn home(galley: &Galley) -> Option<usize> {
 
 /// How many paragraphs stand below 抄送 alone or a 版记 in Word: LibreOffice lets no table float whose
 /// paragraph ends a section.
-fn anchors(galley: &Galley) -> usize {
+fn anchors(galley: &Galley) -> i64 {
     let goes_on = home(galley).is_some_and(|home| home + 1 < galley.sections.len());
-    1 + usize::from(goes_on)
+    1 + i64::from(goes_on)
 }
 
 /// What the text of that section's last page leaves free at its foot: the height of 抄送 alone.
@@ -151,7 +151,7 @@ pub(super) fn foot(flow: &mut Flow<'_>, galley: &Galley) -> Length {
         return Length::ZERO;
     };
     (flow.origin, flow.area) = type_area(flow.profile, Orientation::Portrait);
-    let anchor = flow.profile.style("after-table").line_height * anchors(galley) as i64;
+    let anchor = flow.profile.style("after-table").line_height * anchors(galley);
     // What there is to say of it is said where it is placed.
     let said = std::mem::take(flow.sink);
     let height = table::set(flow, &mut copies).height(flow.profile);
@@ -167,7 +167,7 @@ pub(super) fn place(flow: &mut Flow<'_>, galley: &mut Galley, layout: &mut Vec<V
     let Some(mut imprint) = galley.imprint.take() else {
         return;
     };
-    let anchor = flow.profile.style("after-table").line_height * anchors as i64;
+    let anchor = flow.profile.style("after-table").line_height * anchors;
     let (origin, area) = type_area(flow.profile, Orientation::Portrait);
     let alone = imprint.kind == TableKind::Copies;
     let even = |flow: &Flow<'_>| alone || flow.pages.len().is_multiple_of(2);

@@ -308,6 +308,25 @@ fn an_example_below_the_headings_is_no_row() {
         ",
         &["header 1, rows 2-4 (3): 课题, 主讲人, 备注"],
     );
+    // What the things are called.
+    for names in [
+        ["教学设计（样例）", "听课记录（范例）"],
+        ["（范例）教学设计", "（范例）听课记录"],
+        ["如：活动", "（例）会"],
+    ] {
+        let [one, other] = names;
+        sheet(
+            &format!(
+                "
+                序号 | 材料名称 | 份数
+                1 | {one} | 2
+                2 | {other} | 3
+                3 | 课件 | 4
+                "
+            ),
+            &["header 1, rows 2-4 (3): 序号, 材料名称, 份数"],
+        );
+    }
 }
 
 #[test]

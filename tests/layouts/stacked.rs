@@ -174,6 +174,7 @@ fn bold_words_between_bodies_of_unlike_kinds_are_asked_about() {
     for picture in [
         // An important row, a name, a row of figures.
         "bold rows 1 4\n日期 | 内容 | 负责人\n9月1日 | 开学典礼 | 王明\n9月8日 | 教研会 | 李芳\n9月10日 | 表彰大会 | 张伟\n9月15日 | 听课 | 赵敏\n9月22日 | 评课 | 周平",
+        "bold rows 1 4\n班级 | 教室 | 内容\n1班 | 101 | 朗读\n2班 | 102 | 书法\n全体 | 大会议室 | 动员会\n4班 | 105 | 绘画\n5班 | 106 | 合唱",
         "bold rows 1 4\n姓名 | 学科 | 成绩\n王明 | 语文 | 90\n李芳 | 数学 | 88\n张伟 | 英语 | 缺考\n赵敏 | 语文 | 90\n周平 | 数学 | 88",
         "bold rows 1 4\n项目 | 单位 | 数量\n粉笔 | 盒 | 90\n墨水 | 瓶 | 88\n教具 | 套 | 40\n教案本 | 本 | 90\n试卷 | 张 | 88",
     ] {

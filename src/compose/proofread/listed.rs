@@ -14,6 +14,7 @@ use crate::diagnostic::codes;
 use crate::normalise::parse_date;
 use crate::script::simplified;
 
+use super::numbers::number_of;
 use super::passage::Passage;
 use super::people::{is_name, same_range};
 use super::{Desk, Finding};
@@ -117,13 +118,10 @@ fn lengths(first: Date, last: Date) -> (usize, usize) {
     (days().count(), at_work.count())
 }
 
+/// 三, 两, 12
 fn number(text: &str) -> Option<usize> {
-    let han = "〇一二三四五六七八九十";
     match text {
         "两" => Some(2),
-        text => text
-            .parse()
-            .ok()
-            .or_else(|| han.chars().position(|c| text.starts_with(c))),
+        text => usize::try_from(number_of(text)?).ok(),
     }
 }

@@ -1,8 +1,8 @@
 //! ## What it finds
 //! Figures of one sentence that do not agree: a whole that its parts do not make (男生210人、女生200人，共423人;
 //! 100分：备课30分、上课30分、反思30分), or are more than (2.8万元，其中0.6万元、1.5万元、0.9万元); shares of more
-//! than 100 %; spans whose second figure is the lower one (3—2项); “四定” of which three are named, and two days that are said
-//! to be three; telephone numbers with a digit too few.
+//! than 100 %; spans whose second figure is the lower one (3—2项); “四定” of which three are named; telephone
+//! numbers with a digit too few.
 //! ## Why it matters
 //! One of the figures is wrong, and everybody who adds them up sees it.
 
@@ -25,7 +25,8 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a fixed pattern")
 }
 
-/// Shares of a whole, which no more than all of it can have; 完成率 and 增长率 can be more.
+/// Shares of a whole, which no more than all of it can have; 完成率, 增长率 and 毛入学率 can be more, and so can
+/// what is held against a plan or last year.
 static SHARE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         "(?:[出到][勤席课課会會]|[合及]格|[优優良][秀良好]|通[过過]|[参參][与與加]|[巩鞏]固|入[学學]|升[学學]|[满滿]意|[覆普]?[盖蓋及]|普及|[达達][标標]|[签簽]到|[正准準][确確]|[毕畢][业業]|[识識]字)[率度][^，。；、！？（）%％0-9.的比较較同是]{0,8}?(?P<n>[0-9]{3,4}(?:\\.[0-9]+)?)[%％]|占[^，。；、！？（）%％0-9.]{0,10}?(?P<part>[0-9]{3,4}(?:\\.[0-9]+)?)[%％]",
@@ -124,6 +125,11 @@ pub(super) fn check(desk: &Desk<'_>, passage: &Passage<'_>, found: &mut Vec<Find
     }
 }
 
+/// What a figure of more than all may be held against.
+const AGAINST: [&str; 9] = [
+    "计划", "計畫", "预算", "預算", "去年", "上年", "同期", "任务", "任務",
+];
+
 /// Shares of more than all.
 fn shares(text: &str) -> Vec<Range> {
     let may = text.contains(['%', '％']) && text.contains(['率', '度', '占']);
@@ -132,7 +138,11 @@ fn shares(text: &str) -> Vec<Range> {
         let number = captures.name("n").or(captures.name("part"))?;
         let whole = captures.get(0)?;
         let is_over = number.as_str().parse::<f64>().is_ok_and(|n| n > 100.0);
-        is_over.then_some((whole.start(), whole.end()))
+        let is_gross = text
+            .get(..whole.start())
+            .is_some_and(|before| before.ends_with('毛'));
+        let is_of_another = AGAINST.iter().any(|word| whole.as_str().contains(word));
+        (is_over && !is_gross && !is_of_another).then_some((whole.start(), whole.end()))
     });
     over.collect()
 }
@@ -354,6 +364,9 @@ mod tests {
         }
         for text in [
             "出勤率达到100%。",
+            "小学毛入学率达到101.3%。",
+            "公用经费支出占预算的102%。",
+            "培训人数占去年的120%。",
             "任务完成率120%。",
             "投入增长率达到150%。",
             "合格率是去年的120%。",

@@ -85,7 +85,9 @@ pub(super) fn reason_against(
         || is_whole_word(&first.shown) && current.lies_between(cells)
     {
         Some("figure")
-    } else if current.is_fresh() && (are_instructions(cells) || are_full_marks(cells)) {
+    } else if current.is_fresh()
+        && (are_instructions(cells, next_row(layout, region, row)) || are_full_marks(cells))
+    {
         Some("instruction")
     } else if current.is_fresh() && current.numbers_its_columns(cells) {
         Some("column-numbers")
@@ -334,8 +336,8 @@ fn reason_in_starter(
     }
 }
 
-/// 必填 必填 选填, 示例 张三 男: what an import form asks for.
-fn are_instructions(cells: &[(CellRef, &Cell)]) -> bool {
+/// 必填 必填 选填, 示例 张三 男: what an import form asks for, above the row `next`.
+fn are_instructions(cells: &[(CellRef, &Cell)], next: &[(CellRef, &Cell)]) -> bool {
     let first = cells
         .first()
         .is_some_and(|(_, cell)| is_instruction(&cell.shown));
@@ -345,12 +347,15 @@ fn are_instructions(cells: &[(CellRef, &Cell)]) -> bool {
     let must = cells
         .iter()
         .filter(|(_, cell)| cell.shown.trim_start().starts_with("必填"));
-    // 0001 | 张三（示例）, 1 | 例：张三: in one of the columns that say who or what the row is.
-    let sample = cells.iter().take(3).any(|(_, cell)| is_sample(&cell.shown))
-        || cells
-            .iter()
-            .take(2)
-            .any(|(_, cell)| begins_as_sample(&cell.shown));
+    // 0001 | 张三（示例）, 1 | 例：张三: in one of the columns that say who or what the row is; where the next
+    // row has it too, it is a part of what they are called.
+    let shows_how = |cells: &[(CellRef, &Cell)]| {
+        let mut first = cells.iter().take(3).enumerate();
+        first.any(|(nth, (_, cell))| {
+            is_sample(&cell.shown) || nth < 2 && begins_as_sample(&cell.shown)
+        })
+    };
+    let sample = shows_how(cells) && !shows_how(next);
     cells.len() >= 2
         && (first || sample || count >= 2 && count * 2 > cells.len() || must.count() >= 2)
 }

@@ -120,7 +120,6 @@ fn is_one_of_several_places(
     (at, cell): (CellRef, &Cell),
 ) -> bool {
     const PLACES: [char; 6] = ['镇', '鎮', '乡', '鄉', '县', '縣'];
-    const FAR: u32 = 400;
     let place = |text: &str| {
         let text = text.trim();
         let end = text.chars().next_back().filter(|end| PLACES.contains(end));
@@ -129,14 +128,26 @@ fn is_one_of_several_places(
     let Some(end) = place(&cell.shown) else {
         return false;
     };
-    let near = at.row.saturating_sub(FAR).max(region.first.row)..=at.row.saturating_add(FAR);
-    near.filter(|row| *row != at.row && *row <= region.last.row)
-        .any(
-            |row| match layout.row(row, region.first.col, region.last.col) {
-                [(own, other)] => own.col == at.col && place(&other.shown) == Some(end),
-                _ => false,
-            },
-        )
+    lone_near(layout, region, region.first.row, at)
+        .any(|(_, other)| place(&other.shown) == Some(end))
+}
+
+/// The texts that stand alone in their rows in this column, some way above and below, from row `first` on.
+fn lone_near<'g>(
+    layout: &Layout<'g>,
+    region: CellRange,
+    first: u32,
+    at: CellRef,
+) -> impl Iterator<Item = (u32, &'g Cell)> {
+    const FAR: u32 = 400;
+    let last = at.row.saturating_add(FAR).min(region.last.row);
+    let near = (at.row.saturating_sub(FAR).max(first)..=last).filter(move |row| *row != at.row);
+    near.filter_map(
+        move |row| match layout.row(row, region.first.col, region.last.col) {
+            [(own, other)] if own.col == at.col => Some((row, *other)),
+            _ => None,
+        },
+    )
 }
 
 /// Is the second text numbered one more than the first, as 3、 after 2. is?
@@ -224,20 +235,12 @@ fn heads_again(
     first: u32,
     (at, cell): (CellRef, &Cell),
 ) -> bool {
-    const FAR: u32 = 400;
-    let near = at.row.saturating_sub(FAR).max(first)..=at.row.saturating_add(FAR);
-    near.filter(|row| row.abs_diff(at.row) > 1 && *row <= region.last.row)
-        .any(
-            |row| match layout.row(row, region.first.col, region.last.col) {
-                [(own, other)] => {
-                    own.col == at.col
-                        && other.kind == CellKind::Text
-                        && other.shown != cell.shown
-                        && next_row(layout, region, row).len() >= 3
-                }
-                _ => false,
-            },
-        )
+    lone_near(layout, region, first, at).any(|(row, other)| {
+        row.abs_diff(at.row) > 1
+            && other.kind == CellKind::Text
+            && other.shown != cell.shown
+            && next_row(layout, region, row).len() >= 3
+    })
 }
 
 /// What stands in a column a little above and below, in rows with several cells.

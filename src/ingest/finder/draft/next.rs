@@ -5,7 +5,7 @@ use crate::ingest::names::is_name;
 use crate::ingest::series::Series;
 use crate::ingest::{Cell, CellKind};
 
-use crate::ingest::finder::kinds::is_like;
+use crate::ingest::finder::kinds::{OneKind, is_like};
 use crate::ingest::finder::words::{
     Form, heading_form, is_heading_word, is_plain_heading, is_weekday_name, tidy_heading,
 };
@@ -145,7 +145,8 @@ impl Draft<'_, '_> {
     }
 
     /// The rows of data that are bold as the headings are and hold words alone, one of them where all rows above
-    /// or below have figures or days: they may be the headings of another list, in words that no list has.
+    /// or below have figures or days, between rows of unlike kinds: they may be the headings of another list, in
+    /// words that no list has.
     pub(super) fn marked_as_headings(&self) -> Vec<u32> {
         const LONGEST: usize = 8;
         const FEWEST: usize = 2;
@@ -175,8 +176,22 @@ impl Draft<'_, '_> {
                 all(forms(&mut above.iter().rev().take(NEAR), at.col))
                     || all(forms(&mut below.iter().take(NEAR), at.col))
             };
+            // 机动 | 待定 between classes that go on is one of the rows.
+            let unlike = |(at, _): &(CellRef, &Cell)| {
+                let column = |rows: &mut dyn Iterator<Item = &u32>| -> Vec<&Cell> {
+                    let own = rows.flat_map(|row| self.layout.row(*row, at.col, at.col));
+                    own.map(|(_, cell)| *cell).collect()
+                };
+                let above = column(&mut above.iter().rev().take(NEAR));
+                let below = column(&mut below.iter().take(NEAR));
+                let forms: Vec<Form> = above.iter().map(|cell| heading_form(cell)).collect();
+                let are_names = |cells: &[&Cell]| OneKind::of(cells) == Some(OneKind::Names);
+                !below.iter().any(|cell| forms.contains(&heading_form(cell)))
+                    || are_names(&above) != are_names(&below)
+            };
             above.len() >= FEWEST
                 && below.len() >= FEWEST
+                && cells.iter().any(unlike)
                 && cells.len() as u32 == self.width()
                 && cells.iter().all(word)
                 && self.is_marked_among(**row, above, below)

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::ingest::names::is_name;
 use crate::script::{Script, is_of_other, simplified};
 use crate::surnames::COMPOUND_SURNAMES;
 use crate::surnames::begins_with_surname;
@@ -266,7 +267,7 @@ const SAMPLES: [&str; 7] = ["示例", "样例", "樣例", "范例", "範例", "�
 /// In bytes.
 const LONGEST_SAMPLE: usize = 90;
 
-/// 张三（示例）, （样例）李四: a value that only shows how to fill in a column.
+/// 张三（示例）, （样例）李四: a value that only shows how to fill in a column; 听课记录（范例） is a thing.
 pub(in crate::ingest::finder) fn is_sample(text: &str) -> bool {
     if text.len() > LONGEST_SAMPLE || !text.contains('例') {
         return false;
@@ -274,15 +275,16 @@ pub(in crate::ingest::finder) fn is_sample(text: &str) -> bool {
     let text = text.trim();
     let open = |c: char| matches!(c, '（' | '(' | '【' | '[');
     let close = |c: char| matches!(c, '）' | ')' | '】' | ']');
-    let said = |word: &str, rest: &str| SAMPLES.contains(&word.trim()) && !rest.trim().is_empty();
+    let said = |word: &str| SAMPLES.contains(&word.trim());
     let begins = text
         .strip_prefix(open)
         .and_then(|text| text.split_once(close));
     let ends = text
         .strip_suffix(close)
         .and_then(|text| text.rsplit_once(open));
-    begins.is_some_and(|(word, rest)| said(word, rest))
-        || ends.is_some_and(|(rest, word)| said(word, rest))
+    // （例）会 is no sample of 会.
+    begins.is_some_and(|(word, rest)| said(word) && rest.trim().chars().nth(1).is_some())
+        || ends.is_some_and(|(rest, word)| said(word) && is_name(rest.trim()))
 }
 
 /// 例：张三, 如：王五.
@@ -294,7 +296,8 @@ pub(in crate::ingest::finder) fn begins_as_sample(text: &str) -> bool {
     let label = text.split_once(['：', ':']);
     label.is_some_and(|(label, rest)| {
         let label = label.trim();
-        (SAMPLES.contains(&label) || LEADS.contains(&label)) && !rest.trim().is_empty()
+        let rest = rest.trim();
+        SAMPLES.contains(&label) && !rest.is_empty() || LEADS.contains(&label) && is_name(rest)
     })
 }
 
